@@ -1,0 +1,81 @@
+"""Which nodes of two editions are the same work: the alignment.
+
+Invariant: every node of either plan is in exactly one of matches, deleted and inserted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MatchKind(StrEnum):
+    """What a match does to a node, in numbers and in text.
+
+    `identical` and `changed` join one old node and one new; `split` one old and several new; `merge`
+    several old and one new. That a node was moved, renumbered or reworded is said by the rules.
+    """
+
+    IDENTICAL = "identical"
+    CHANGED = "changed"
+    SPLIT = "split"
+    MERGE = "merge"
+
+
+class DecidedBy(StrEnum):
+    """Who made a match: a shared id, a decision in the pairing file, or the engine."""
+
+    ID = "id"
+    PAIRING = "pairing"
+    ENGINE = "engine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One piece of evidence for a match.
+
+    Attributes:
+        evidence: Kebab-case name, a key of `revtool.wording.evidence`.
+        weight: What it added to the score, 0..1.
+        detail: The words, numbers or ids it rests on.
+    """
+
+    evidence: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Old nodes and new nodes that are the same work.
+
+    Attributes:
+        old: Ids in the old plan, in its order.
+        new: Ids in the new plan, in its order.
+        kind: Cardinality and, for one to one, whether anything of the node itself differs.
+        score: Confidence, 0..1.
+        reasons: The evidence, strongest first.
+        by: Who made the match.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    kind: MatchKind
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    by: DecidedBy = DecidedBy.ENGINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """All matches between two plans, and what has none.
+
+    Attributes:
+        matches: In order of the first new id in the new plan.
+        deleted: Old ids without a match, in the old plan's order.
+        inserted: New ids without a match, in the new plan's order.
+    """
+
+    matches: tuple[Match, ...] = ()
+    deleted: tuple[str, ...] = ()
+    inserted: tuple[str, ...] = ()
