@@ -1,0 +1,1 @@
+"""Alignment of two plans: which old node is which new node, and why. Invariant: no input or output, one total order."""

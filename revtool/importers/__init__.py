@@ -1,0 +1,1 @@
+"""Sources into plans, one module a source format over one grammar. Invariant: no character is lost."""

@@ -1,0 +1,1 @@
+"""Comparisons into text, one module a format. Invariant: a reporter sees only the model and words it."""

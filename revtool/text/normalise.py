@@ -1,0 +1,78 @@
+"""Forms of a text in which differences that mean nothing are gone, and forms in which they show.
+
+Width, white space and the many dashes of Japanese typing carry no meaning in a plan. Invariant: `fold`
+never joins two numbers that white space kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_VARIANTS = str.maketrans(
+    {
+        "〜": "~",
+        "∼": "~",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "−": "-",
+        "─": "-",
+        "〇": "○",
+        "◯": "○",
+        "･": "・",
+        "•": "・",
+        "ヶ": "か",
+        "ヵ": "か",
+        "〔": "[",
+        "〕": "]",
+        "　": " ",
+    }
+)
+"""Characters that offices use for one another; the right side stands for all of them."""
+
+_SPACE = re.compile(r"\s+")
+_NUMBER_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])")
+_GAP = "\x1f"
+_EXTRACTION_SPACE = re.compile(
+    r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\x21-\x7e])|(?<=[\x21-\x7e])[ \u3000]+(?=[^\x00-\x7f])"
+)
+
+
+def fold(text: str) -> str:
+    """`text` with width, white space and look-alike characters evened out, for comparing only.
+
+    Worked example: `fold("令和 ３年度") == fold("令和3年度")`, but `fold("308 388人")` keeps the two
+    numbers apart.
+    """
+    even = unicodedata.normalize("NFKC", text.translate(_VARIANTS)).translate(_VARIANTS)
+    return _SPACE.sub("", _NUMBER_GAP.sub(_GAP, even)) if _SPACE.search(even) else even
+
+
+def is_noise(old: str, new: str) -> bool:
+    """Whether two different texts differ in nothing that means anything."""
+    return old != new and fold(old) == fold(new)
+
+
+def tidy(text: str) -> str:
+    """`text` without the spaces that extraction puts between Japanese and numbers or Latin letters.
+
+    Worked example: `tidy("令和 3年度目標（KPI） 95.5 ％") == "令和3年度目標（KPI） 95.5％"`.
+    """
+    return _EXTRACTION_SPACE.sub("", text)
+
+
+def visible(text: str) -> str:
+    """`text` with characters that act instead of show replaced by `<U+202E>`-like names.
+
+    Controls, escapes, bidirectional marks and zero-width characters in a plan could rewrite the
+    reader's screen; line feeds and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c in "\n\t" or c.isprintable() or c in "\u3000\u00a0" else f"<U+{ord(c):04X}>" for c in text
+    )
