@@ -79,3 +79,42 @@ class Alignment:
     matches: tuple[Match, ...] = ()
     deleted: tuple[str, ...] = ()
     inserted: tuple[str, ...] = ()
+
+
+class DecisionKind(StrEnum):
+    """What a person decided about nodes of two editions.
+
+    `link` joins one old and one new node, `split` one old and several new, `merge` several old and one
+    new; `never` forbids every pair of the old and new ids it names; `deleted` and `inserted` say that
+    the nodes have no counterpart.
+    """
+
+    LINK = "link"
+    SPLIT = "split"
+    MERGE = "merge"
+    NEVER = "never"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision of a pairing file; it wins over the engine.
+
+    Attributes:
+        kind: What was decided.
+        old: Ids in the old plan; empty for `inserted`.
+        new: Ids in the new plan; empty for `deleted`.
+        reason: Why, for the reader of the pairing file.
+        who: Who decided, empty when not said.
+        when: Day of the decision as `YYYY-MM-DD`, empty when not said.
+        fingerprint: Fingerprint of the texts it was made against, empty when not kept.
+    """
+
+    kind: DecisionKind
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    reason: str = ""
+    who: str = ""
+    when: str = ""
+    fingerprint: str = ""
