@@ -65,25 +65,30 @@ _KINDS_AT = (
     (Kind.MEASURE, Kind.INDICATOR, Kind.NOTE),
 )
 
-ids = st.from_regex(r"\A[a-z][a-z0-9]{0,3}(?:-[a-z0-9]{1,2}){0,3}\Z")
-"""Node ids such as `r3-1-2-b1`."""
+ids = st.sampled_from(
+    [
+        f"r3-{tail}"
+        for tail in ("1", "2", "3", "1-1", "1-2", "1-1-1", "1-1-2", "1-b1", "1-k1", "2-1", "2-k1", "2-n1")
+    ]
+    + ["p", "x9", "policy", "no", "true", "1", "1.0", "施策"]
+)
+"""Node ids; some of them mean something to YAML."""
 
-characters = st.characters(exclude_categories=["Cs"])
+_WORDS = st.sampled_from(WORDS)
+_ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 
 
 def texts(*, min_pieces: int = 0) -> st.SearchStrategy[str]:
     """Texts of a few sentences, now and then with any characters at all."""
-    piece = st.one_of(st.sampled_from(WORDS), st.text(characters, min_size=1, max_size=8))
-    joined = st.builds(
-        lambda separator, pieces: separator.join(pieces),
-        st.sampled_from(("", "", "\n", " ", "　")),
-        st.lists(piece, min_size=min_pieces, max_size=3),
+    piece = _WORDS | _ANY
+    several = st.builds(
+        lambda gap, first, second: gap.join((first, second)), st.sampled_from("\n 　"), piece, piece
     )
-    return joined.map(lambda text: text if text or not min_pieces else "本文")
+    return piece | several if min_pieces else st.just("") | piece | several
 
 
-decimals = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).filter(
-    lambda value: -6 <= int(value.as_tuple().exponent) <= 0
+decimals = st.builds(
+    lambda digits, scale: Decimal(digits).scaleb(-scale), st.integers(-(10**9), 10**9), st.integers(0, 3)
 ) | st.sampled_from(
     [Decimal(text) for text in ("48.0", "96.0", "51.5", "100", "0.185", "588779", "-3", "0.00")]
 )
