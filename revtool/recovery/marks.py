@@ -1,0 +1,102 @@
+"""Marks: which stretches of collapsed text are old and which are new, and how sure that is.
+
+A mark never changes the text it was found in; it says what a reader of either edition leaves out.
+Invariant: an unsure mark is dropped from neither edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from revtool.text.located import Located
+
+Span = tuple[int, int]
+"""Start and end of a stretch, as places in the text that was searched."""
+
+
+class Confidence(StrEnum):
+    """How sure a mark is.
+
+    `certain`: the document itself proves it. `likely`: a rule of printing without a known exception.
+    `unsure`: something is doubled, but which side is old cannot be told; a person decides.
+    """
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+    @property
+    def rank(self) -> int:
+        """Place in falling order of confidence, from 0."""
+        return list(Confidence).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch in which two editions run together.
+
+    Attributes:
+        old: Spans of the old edition alone; none for a pure insertion.
+        new: Spans of the new edition alone; none for a pure deletion.
+        reason: Kebab-case name of what gave it away, a key of `revtool.wording.recovery`.
+        confidence: How sure it is.
+        detail: The words or the arithmetic it rests on.
+    """
+
+    old: tuple[Span, ...] = ()
+    new: tuple[Span, ...] = ()
+    reason: str
+    confidence: Confidence
+    detail: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Old and new spans in the order of the text."""
+        return tuple(sorted((*self.old, *self.new)))
+
+    @property
+    def start(self) -> int:
+        """Place of the first character it marks."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Place behind the last character it marks."""
+        return max(end for _, end in self.spans)
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether the editions are told apart by it, which unsure marks leave to a person."""
+        return self.confidence is not Confidence.UNSURE
+
+
+def in_force(text: Located, marks: Iterable[Mark]) -> Located:
+    """The new edition: `text` without the old spans of certain and likely marks."""
+    return text.without(sorted(span for mark in marks if mark.is_applied for span in mark.old))
+
+
+def superseded(text: Located, marks: Iterable[Mark]) -> Located:
+    """The old edition: `text` without the new spans of certain and likely marks."""
+    return text.without(sorted(span for mark in marks if mark.is_applied for span in mark.new))
+
+
+def settle(found: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks of `found` that can stand together, in the order of the text.
+
+    Earlier marks win over later ones, so detectors are asked in the order of their authority. A mark
+    whose spans touch an accepted one's is dropped; unsure marks may lie around applied ones.
+    """
+    accepted: list[Mark] = []
+    taken: list[Span] = []
+    for mark in found:
+        spans = mark.spans if mark.is_applied else ((mark.start, mark.end),)
+        rivals = taken if mark.is_applied else [s for m in accepted if not m.is_applied for s in m.spans]
+        inside = [s for s in taken if s[0] <= mark.start and mark.end <= s[1]]
+        if inside or any(begin < end2 and begin2 < end for begin, end in spans for begin2, end2 in rivals):
+            continue
+        accepted.append(mark)
+        if mark.is_applied:
+            taken.extend(spans)
+    return tuple(sorted(accepted, key=lambda m: (m.start, m.end, m.reason, m.spans)))
