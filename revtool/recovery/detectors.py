@@ -7,31 +7,64 @@ of their authority, because where two disagree the earlier one wins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
-from revtool.recovery import eras, numbers
-from revtool.recovery.marks import Mark, settle
+from revtool.recovery import (
+    connectives,
+    eras,
+    frequencies,
+    labels,
+    numbering,
+    numbers,
+    runs,
+    sentences,
+    tagged,
+    unnumbered,
+)
+from revtool.recovery.marks import Confidence, Mark, settle
+from revtool.recovery.reading import Reading
 from revtool.text.located import Located
 
 
 class Detector(Protocol):
     """A module that finds one kind of doubling."""
 
-    REASON: str
-    """Reason of its marks, a key of `revtool.wording.recovery`."""
+    REASONS: tuple[str, ...]
+    """Reasons of its marks, keys of `revtool.wording.recovery`."""
 
-    def find(self, text: str) -> Iterable[Mark]:
-        """The marks in `text`, in any order; they may overlap those of other detectors."""
+    def find(self, reading: Reading) -> Iterable[Mark]:
+        """The marks in a text, in any order; they may overlap those of other detectors."""
 
 
-DETECTORS: tuple[Detector, ...] = (eras, numbers)
+PLAIN: tuple[Detector, ...] = (tagged, eras, numbers)
+"""Detectors whose marks show by themselves that a text is a redline."""
+
+CAUTIOUS: tuple[Detector, ...] = (
+    frequencies,
+    numbering,
+    labels,
+    unnumbered,
+    sentences,
+    runs,
+    connectives,
+)
+"""Detectors of what also occurs in ordinary text: sure of nothing unless the text is a redline."""
 
 
 def find_marks(text: Located) -> tuple[Mark, ...]:
     """Every doubled stretch of `text`, in its order, applied marks never overlapping."""
-    return settle(_found(text.text))
+    reading = Reading.of(text.text)
+    plain = [mark for detector in PLAIN for mark in _ordered(detector, reading)]
+    is_redline = any(mark.is_applied and mark.old for mark in plain)
+    return settle([*plain, *_cautious(reading, is_redline)])
 
 
-def _found(text: str) -> Iterator[Mark]:
-    for detector in DETECTORS:
-        yield from sorted(detector.find(text), key=lambda mark: (mark.confidence.rank, mark.start, mark.end))
+def _cautious(reading: Reading, is_redline: bool) -> Iterator[Mark]:
+    for detector in CAUTIOUS:
+        for mark in _ordered(detector, reading):
+            yield mark if is_redline else replace(mark, confidence=Confidence.UNSURE)
+
+
+def _ordered(detector: Detector, reading: Reading) -> list[Mark]:
+    return sorted(detector.find(reading), key=lambda mark: (mark.confidence.rank, mark.start, mark.end))

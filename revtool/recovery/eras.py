@@ -12,10 +12,11 @@ from functools import cache
 
 from revtool.recovery.figures import GAP, SPACE
 from revtool.recovery.marks import Confidence, Mark, Span
+from revtool.recovery.reading import Reading
 from revtool.text.eras import ERA, fiscal_year
-from revtool.text.numerals import half_width
 
 REASON = "doubled-year"
+REASONS = (REASON,)
 
 _ERA_NAME = "(?:明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])"
 _COUNT = "(?:元|[0-9]{1,2}(?![0-9]))"
@@ -26,15 +27,14 @@ _ROLLED_ON = 1
 """Years by which a yearly plan moves its dates; two dates further apart may be a range that lost its ～."""
 
 
-def find(text: str) -> Iterator[Mark]:
-    """The doubled years of `text`.
+def find(reading: Reading) -> Iterator[Mark]:
+    """The doubled years.
 
     Worked example: in `（平成 31年度令和 2年度見込み` the old span is 平成 31年度 and the new 令和 2年度; in
     `令和元 2年 12月現在` they are `元 ` and `2`.
     """
-    even = half_width(text)
     for pattern in (_finished(), _unfinished(), _counts()):
-        for found in pattern.finditer(even):
+        for found in pattern.finditer(reading.even):
             era = found.groupdict().get("era", "")
             one, two = found["one"], found["two"]
             yield from _told_apart(found.span("one"), found.span("two"), f"{era}{one}年度", f"{era}{two}年度")

@@ -16,6 +16,10 @@ Span = tuple[int, int]
 """Start and end of a stretch, as places in the text that was searched."""
 
 
+_SHOWN = 30
+"""Characters of a stretch that a detail shows."""
+
+
 class Confidence(StrEnum):
     """How sure a mark is.
 
@@ -70,6 +74,11 @@ class Mark:
     def is_applied(self) -> bool:
         """Whether the editions are told apart by it, which unsure marks leave to a person."""
         return self.confidence is not Confidence.UNSURE
+
+
+def shown(one: str, two: str) -> str:
+    """Two stretches in one line, cut to what a reader needs to find them."""
+    return "|".join("".join(text.split())[:_SHOWN] for text in (one, two))
 
 
 def in_force(text: Located, marks: Iterable[Mark]) -> Located:

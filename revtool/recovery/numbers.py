@@ -13,9 +13,11 @@ from functools import cache
 
 from revtool.recovery.figures import GAP, NUMBER, SPACE, unit, value
 from revtool.recovery.marks import Confidence, Mark
-from revtool.text.numerals import half_width
+from revtool.recovery.proof import weigh
+from revtool.recovery.reading import Reading
 
 REASON = "doubled-number"
+REASONS = (REASON,)
 
 _FURTHEST = Decimal(10)
 """Ratio beyond which two figures are hardly one figure of two years."""
@@ -27,12 +29,15 @@ _DATED = "年月日時"
 """Units of dates, whose numbers stand side by side for other reasons."""
 
 
-def find(text: str) -> Iterator[Mark]:
-    """The doubled numbers of `text`, each likely until arithmetic proves it.
+def find(reading: Reading) -> list[Mark]:
+    """The doubled numbers, each likely unless arithmetic proves or refutes it.
 
     Worked example: in `実施率 44.7 48.0％` the old span is `44.7 ` and the new `48.0`.
     """
-    even = half_width(text)
+    return weigh(reading.even, list(_doubled(reading.even)))
+
+
+def _doubled(even: str) -> Iterator[Mark]:
     for found in _pairs().finditer(even):
         if _is_pair(even, found):
             yield _mark((found.start(1), found.start(2)), found.span(2), found[1], found[2])
@@ -80,7 +85,7 @@ def _is_near(old: Decimal, new: Decimal, furthest: Decimal) -> bool:
 @cache
 def _pairs() -> re.Pattern[str]:
     """Two numbers with a gap, a unit behind the second only."""
-    return re.compile(rf"({NUMBER}){GAP}({NUMBER})(?={SPACE}?{unit()})")
+    return re.compile(rf"({NUMBER}){GAP}({NUMBER})(?={SPACE}?(?:{unit()}|月末|月現在|月時点|月分))")
 
 
 @cache

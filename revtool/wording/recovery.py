@@ -12,8 +12,35 @@ from revtool.wording import Lang
 
 REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "deleted-item": ("【削除】と明記された項目", "the item is marked as deleted"),
+        "new-item": ("【新規】と明記された項目", "the item is marked as new"),
         "doubled-year": ("年・年度が新旧二つ並んでいる", "a year is printed twice, old and new"),
         "doubled-number": ("数値が旧・新の順に二つ並んでいる", "a number is printed twice, old before new"),
+        "doubled-frequency": (
+            "頻度が旧・新の順に二つ並んでいる",
+            "a frequency is printed twice, old before new",
+        ),
+        "repeated-number": (
+            "同じ番号が繰り返されている（差し替えられた項目）",
+            "a number is repeated: an item was replaced",
+        ),
+        "doubled-label": ("番号・記号が二重に付いている", "an item carries two labels"),
+        "unnumbered-variant": (
+            "番号のない段落が直前の項目の言い換えになっている",
+            "a paragraph without a number rewords the item before it",
+        ),
+        "variant-sentences": (
+            "ほぼ同じ文が並んでいる（新旧は判断できない）",
+            "two variants of a sentence side by side; which is old cannot be told",
+        ),
+        "phrases-run-together": (
+            "語句がつながったまま並んでいる（新旧は判断できない）",
+            "two phrases run together; which is old cannot be told",
+        ),
+        "colliding-connectives": (
+            "助詞・句読点が衝突している（新旧は判断できない）",
+            "connectives collide; which is old cannot be told",
+        ),
     }
 )
 """Reason → its sentence in Japanese and English."""

@@ -1,0 +1,34 @@
+"""How alike two sentences are, for telling a reworded sentence from its neighbour.
+
+Invariant: symmetric, 1 for equal texts, 0 for texts without a common pair of characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from revtool.text.normalise import fold
+
+_STOCK = re.compile(
+    "(?:を|の)?(?:実施|推進|促進|強化|徹底|検討|図|行|取り組|努め)(?:する|る|り|う|い|む|み|めて)*(?:とともに|。)?"
+)
+"""Words that close half of all sentences of a plan and so say nothing of two sentences' likeness."""
+
+
+def likeness(one: str, two: str) -> float:
+    """Share of character pairs that `one` and `two` have in common, 0..1, stock endings left out.
+
+    The mean of the share in both (Dice) and the share in the shorter, since a replaced sentence is often
+    lengthened.
+    """
+    first, second = _pairs(one), _pairs(two)
+    common = len(first & second)
+    if not common:
+        return 0.0
+    dice = 2 * common / (len(first) + len(second))
+    return (dice + common / min(len(first), len(second))) / 2
+
+
+def _pairs(text: str) -> set[str]:
+    even = _STOCK.sub(" ", fold(text))
+    return {even[at : at + 2] for at in range(len(even) - 1) if " " not in even[at : at + 2]}

@@ -1,0 +1,138 @@
+"""Collapsed text as a reader sees it: lines, items with their labels, paragraphs.
+
+This is no outline of a plan; it only tells which lines belong together, so that detectors can compare
+neighbours. Invariant: items and paragraphs cover places of the text and never change it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from revtool.recovery.marks import Span
+from revtool.text.labels import Label, Role, parse_label, split_label
+from revtool.text.numerals import half_width
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty.
+
+    Attributes:
+        start: Place of its first character that is not white space.
+        end: Place behind the last one.
+        blank: Empty lines before it.
+    """
+
+    start: int
+    end: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A labelled line with the lines that go on from it.
+
+    Attributes:
+        start: Place of its label.
+        body: Place where the text behind the label begins.
+        end: Place behind its last character.
+        label: Its label.
+        paragraphs: Spans of its paragraphs, the first beginning at `body`; a paragraph ends where a line
+            ends with a full stop.
+    """
+
+    start: int
+    body: int
+    end: int
+    label: Label
+    paragraphs: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text made ready for the detectors.
+
+    Attributes:
+        text: The collapsed text.
+        even: The text in half width, every character at its place.
+        lines: The lines that are not empty.
+        items: The labelled ones, in order.
+    """
+
+    text: str
+    even: str
+    lines: tuple[Line, ...]
+    items: tuple[Item, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """The reading of `text`."""
+        lines = tuple(_lines(text))
+        return cls(text, half_width(text), lines, tuple(_items(text, lines)))
+
+    def line_number(self, place: int) -> int:
+        """Line, from 1, in which `place` lies."""
+        return self.text.count("\n", 0, place) + 1
+
+
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
+    blank = 0
+    for line in re.finditer(r"[^\n]*(?:\n|$)", text):
+        bare = line.group().strip()
+        if not bare:
+            blank += 1
+            continue
+        start = line.start() + line.group().index(bare[0])
+        found.append(Line(start, start + len(bare), blank))
+        blank = 0
+    return found
+
+
+def _items(text: str, lines: tuple[Line, ...]) -> list[Item]:
+    """The items: a labelled line and every line after it that no label and no wider gap parts from it."""
+    usual = _usual_gap(lines)
+    items: list[Item] = []
+    group: list[Line] = []
+    head: tuple[Label, int] | None = None
+    for line in lines:
+        found = split_label(text[line.start : line.end])
+        label = parse_label(found[0]) if found else None
+        if found and label and not label.is_weak:
+            items += _closed(text, head, group)
+            head, group = (label, line.start + found[3]), [line]
+        elif line.blank > usual:
+            items += _closed(text, head, group)
+            head, group = None, []
+        else:
+            group.append(line)
+    return [*items, *_closed(text, head, group)]
+
+
+def _usual_gap(lines: tuple[Line, ...]) -> int:
+    """Empty lines between the lines of one paragraph: 1 where an extractor doubled every line break."""
+    gaps = [line.blank for line in lines[1:]]
+    return 1 if gaps and sum(gap > 0 for gap in gaps) * 5 > len(gaps) * 4 else 0
+
+
+def _closed(text: str, head: tuple[Label, int] | None, group: list[Line]) -> list[Item]:
+    if head is None:
+        return []
+    label, body = head
+    paragraphs: list[Span] = [(body, max(body, group[0].end))]
+    for before, line in pairwise(group):
+        if text[before.end - 1] == "。":
+            paragraphs.append((line.start, line.end))
+        else:
+            paragraphs[-1] = (paragraphs[-1][0], line.end)
+    return [Item(group[0].start, body, group[-1].end, label, tuple(paragraphs))]
+
+
+def is_marker(label: str) -> bool:
+    """Whether a bracketed label is a remark on its item rather than a heading of a group."""
+    return bool(re.fullmatch(r"【(?:新規|新設|継続|拡充|縮小|削除|廃止|変更|修正|再掲|重点)】", label))
+
+
+__all__ = ["Item", "Line", "Reading", "Role", "is_marker"]
