@@ -16,7 +16,7 @@ from revtool.recovery.marks import Confidence, Mark, shown
 from revtool.recovery.reading import Reading
 
 REASON = "colliding-connectives"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from revtool.recovery.reading import Reading
 from revtool.text.eras import ERA, fiscal_year
 
 REASON = "doubled-year"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _ERA_NAME = "(?:明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])"
 _COUNT = "(?:元|[0-9]{1,2}(?![0-9]))"

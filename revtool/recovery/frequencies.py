@@ -16,7 +16,7 @@ from revtool.recovery.marks import Confidence, Mark
 from revtool.recovery.reading import Reading
 
 REASON = "doubled-frequency"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _TIMES_A_YEAR = {
     "四半期": 4, "上半期": 1, "下半期": 1, "半期": 2, "半年": 2, "年度": 1, "年間": 1, "年": 1,

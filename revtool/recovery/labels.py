@@ -12,7 +12,7 @@ from revtool.recovery.reading import Item, Reading
 from revtool.text.labels import Label, Role, parse_label, split_label
 
 REASON = "doubled-label"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _ENOUGH = 2
 """Labels in sequence that tell a renumbered list from a single slip."""

@@ -19,7 +19,7 @@ from revtool.recovery.reading import Item, Reading
 from revtool.text.normalise import fold
 
 REASON = "repeated-number"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _WIDEST = 7
 """Items tried together: 3 ** 7 readings."""

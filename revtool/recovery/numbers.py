@@ -17,7 +17,7 @@ from revtool.recovery.proof import weigh
 from revtool.recovery.reading import Reading
 
 REASON = "doubled-number"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _FURTHEST = Decimal(10)
 """Ratio beyond which two figures are hardly one figure of two years."""

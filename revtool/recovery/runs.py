@@ -14,7 +14,7 @@ from revtool.recovery.marks import Confidence, Mark, shown
 from revtool.recovery.reading import Reading
 
 REASON = "phrases-run-together"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _AIMS = (
     "[一-龥]{2}化|強化|向上|促進|推進|抑制|削減|軽減|低減|確保|充実|拡大|拡充|醸成|育成|防止|予防|把握|徹底"

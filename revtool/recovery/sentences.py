@@ -16,7 +16,7 @@ from revtool.recovery.reading import Item, Reading
 from revtool.text.labels import Role
 
 REASON = "variant-sentences"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _ALIKE = 0.6
 """Likeness from which two neighbouring sentences are variants; ordinary neighbours stay below 0.55."""

@@ -14,7 +14,7 @@ from revtool.recovery.reading import Item, Reading
 
 DELETED = "deleted-item"
 INSERTED = "new-item"
-REASONS = (DELETED, INSERTED)
+REASONS: tuple[str, ...] = (DELETED, INSERTED)
 
 _DELETED = ("削除", "削る", "廃止")
 _INSERTED = ("新規", "新設", "新")

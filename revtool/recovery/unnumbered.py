@@ -15,7 +15,7 @@ from revtool.recovery.reading import Item, Reading
 from revtool.text.labels import Role
 
 REASON = "unnumbered-variant"
-REASONS = (REASON,)
+REASONS: tuple[str, ...] = (REASON,)
 
 _ALIKE = 0.5
 """Likeness from which the paragraph is a rewording of the item."""

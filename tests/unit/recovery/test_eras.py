@@ -1,6 +1,7 @@
 import pytest
 
 from revtool.recovery import Confidence, eras, find_marks, in_force, superseded
+from revtool.recovery.reading import Reading
 from revtool.text.located import Located
 
 DOUBLED = [
@@ -41,10 +42,10 @@ def test_tells_two_years_apart(text: str, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_leaves_ordinary_years_alone(text: str) -> None:
-    assert list(eras.find(text)) == []
+    assert list(eras.find(Reading.of(text))) == []
 
 
 def test_is_certain_only_of_neighbouring_years() -> None:
-    assert [m.confidence for m in eras.find("平成31令和2年度")] == [Confidence.CERTAIN]
-    assert [m.confidence for m in eras.find("平成25令和2年度")] == [Confidence.LIKELY]
-    assert [m.confidence for m in eras.find("令和2平成31年度")] == [Confidence.LIKELY]
+    assert [m.confidence for m in eras.find(Reading.of("平成31令和2年度"))] == [Confidence.CERTAIN]
+    assert [m.confidence for m in eras.find(Reading.of("平成25令和2年度"))] == [Confidence.LIKELY]
+    assert [m.confidence for m in eras.find(Reading.of("令和2平成31年度"))] == [Confidence.LIKELY]

@@ -1,6 +1,7 @@
 import pytest
 
 from revtool.recovery import find_marks, in_force, numbers, superseded
+from revtool.recovery.reading import Reading
 from revtool.text.located import Located
 
 DOUBLED = [
@@ -43,4 +44,4 @@ def test_tells_two_numbers_apart(text: str, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_leaves_ordinary_numbers_alone(text: str) -> None:
-    assert list(numbers.find(text)) == []
+    assert list(numbers.find(Reading.of(text))) == []
