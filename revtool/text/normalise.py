@@ -36,7 +36,8 @@ _VARIANTS = str.maketrans(
 
 _SPACE = re.compile(r"\s+")
 _NUMBER_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])")
-_GAP = "\x1f"
+_GAP = "\x00"
+"""Stands for white space between two numbers; unlike other separators it is not white space itself."""
 _EXTRACTION_SPACE = re.compile(
     r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\x21-\x7e])|(?<=[\x21-\x7e])[ \u3000]+(?=[^\x00-\x7f])"
 )

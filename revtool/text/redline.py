@@ -1,0 +1,296 @@
+"""The redline of two texts: what a person would strike out and write in.
+
+Invariant: the old sides of the hunks join to exactly the old text and the new sides to the new one;
+exchanging the texts exchanges deletions and insertions and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from revtool.model.change import Hunk, Op
+from revtool.text.lcs import CELLS, Region, changed_regions, joined
+from revtool.text.normalise import fold
+from revtool.text.tokens import Token, TokenKind, tokenise
+
+ISLAND = 4.0
+"""Weight from which equal text between two changes always stays: two kanji words of two letters each.
+
+Shorter islands (の, を実施し, 及び) between longer changes are accidents of the wording; a redline that
+keeps them reads as confetti.
+"""
+
+SLIDE = 64
+"""How many tokens an insertion or deletion is moved at most in search of a better place to cut."""
+
+_FACTS = (TokenKind.NUMBER, TokenKind.DATE)
+_SENTENCE_ENDS = "。．！？!?"
+
+
+class _Sides(NamedTuple):
+    old: list[Token]
+    new: list[Token]
+
+
+def redline(old: str, new: str) -> tuple[Hunk, ...]:
+    """The hunks that lead from `old` to `new`, in order, a deletion before the insertion that replaces it.
+
+    Worked example: `実施率 44.7％以上` and `実施率 48.0％以上` give equal `実施率 `, delete `44.7％`, insert
+    `48.0％`, equal `以上`.
+    """
+    if old == new:
+        return (Hunk(Op.EQUAL, old, new),) if old else ()
+    if new < old:
+        return mirrored(_redline(new, old))
+    return _redline(old, new)
+
+
+def mirrored(hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
+    """The same redline read from the new text to the old one."""
+    swapped: list[Hunk] = []
+    for hunk in hunks:
+        op = {Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}.get(hunk.op, hunk.op)
+        follows_insertion = op is Op.DELETE and bool(swapped) and swapped[-1].op is Op.INSERT
+        swapped.insert(len(swapped) - follows_insertion, Hunk(op, hunk.new, hunk.old))
+    return tuple(swapped)
+
+
+def _redline(old: str, new: str) -> tuple[Hunk, ...]:
+    sides = _Sides(tokenise(old), tokenise(new))
+    regions = _slid(_regions(sides), sides)
+    return tuple(_with_spaces_absorbed(_hunks(_swallowed(regions, sides), sides)))
+
+
+def _regions(sides: _Sides) -> list[Region]:
+    """The changed stretches of tokens; of huge texts only sentences that changed are looked into."""
+    old, new = ([token.key for token in side] for side in sides)
+    if len(old) * len(new) <= CELLS:
+        return changed_regions(old, new)
+    old_ends, new_ends = (_sentence_ends(side) for side in sides)
+    found: list[Region] = []
+    for part in changed_regions(_sentences(old, old_ends), _sentences(new, new_ends)):
+        i, j = old_ends[part.old_start], new_ends[part.new_start]
+        inside = changed_regions(old[i : old_ends[part.old_end]], new[j : new_ends[part.new_end]])
+        found += (region.moved(i, j) for region in inside)
+    return found
+
+
+def _sentence_ends(tokens: list[Token]) -> list[int]:
+    """0 and the places behind the last token of each sentence."""
+    ends = [at + 1 for at, token in enumerate(tokens) if _ends_sentence(token)]
+    return [0, *ends] if ends and ends[-1] == len(tokens) else [0, *ends, len(tokens)]
+
+
+def _sentences(keys: list[str], ends: list[int]) -> list[tuple[str, ...]]:
+    return [tuple(keys[start:end]) for start, end in pairwise(ends)]
+
+
+def _ends_sentence(token: Token) -> bool:
+    return (token.kind is TokenKind.MARK and token.text[-1] in _SENTENCE_ENDS) or "\n" in token.space
+
+
+def _swallowed(regions: list[Region], sides: _Sides) -> list[Region]:
+    """The regions, those joined that only a small island of equal text parts.
+
+    Worked example: `協会の窓口` → `支部の電話` is one replacement; the island の says nothing. Two replaced
+    numbers stay two, because each is a fact of its own.
+    """
+    kept: list[Region] = []
+    old_weights, new_weights = ([0.0, *accumulate(token.weight for token in side)] for side in sides)
+
+    def size(region: Region) -> float:
+        old = old_weights[region.old_end] - old_weights[region.old_start]
+        return max(old, new_weights[region.new_end] - new_weights[region.new_start])
+
+    for region in regions:
+        current = region
+        while kept and _is_accident(kept[-1], current, min(size(kept[-1]), size(current)), sides):
+            last = kept.pop()
+            current = Region(last.old_start, current.old_end, last.new_start, current.new_end)
+        kept.append(current)
+    return kept
+
+
+def _is_accident(before: Region, after: Region, smaller: float, sides: _Sides) -> bool:
+    """Whether the equal text between two changes is less than a person would keep.
+
+    Args:
+        before: The change before it.
+        after: The change behind it.
+        smaller: Weight of the smaller of the two.
+        sides: All tokens.
+    """
+    if _is_fact(before, sides) or _is_fact(after, sides):
+        return False
+    weight = 0.0
+    for at in range(before.old_end, after.old_start):
+        token = sides.old[at]
+        weight += token.weight
+        if weight > smaller or weight >= ISLAND or token.kind in _FACTS or _ends_sentence(token):
+            return False
+    return True
+
+
+def _is_fact(region: Region, sides: _Sides) -> bool:
+    """Whether one number or date gave way to another."""
+    if region.old_end - region.old_start != 1 or region.new_end - region.new_start != 1:
+        return False
+    old, new = sides.old[region.old_start].kind, sides.new[region.new_start].kind
+    return old is new and old in _FACTS
+
+
+def _slid(regions: list[Region], sides: _Sides) -> list[Region]:
+    """The regions, insertions and deletions moved to where a person would cut.
+
+    Worked example: in `文書、訪問` → `文書、電話、訪問` the insertion could be `、電話` or `電話、`; the
+    second begins and ends at a mark.
+    """
+    placed: list[Region] = []
+    for at, region in enumerate(regions):
+        floor = placed[-1] if placed else None
+        following = regions[at + 1] if at + 1 < len(regions) else None
+        placed.append(_best_place(region, floor, following, sides))
+    return list(joined(placed))
+
+
+def _best_place(region: Region, floor: Region | None, following: Region | None, sides: _Sides) -> Region:
+    is_insertion = region.old_start == region.old_end
+    if not is_insertion and region.new_start != region.new_end:
+        return region
+    tokens = sides.new if is_insertion else sides.old
+    lowest, highest = _bounds(region, floor, following, tokens, is_insertion)
+
+    def score(by: int) -> tuple[int, int]:
+        start, end = _span(region.moved(by, by), is_insertion)
+        touches = (by == lowest and floor is not None and _touches(floor, region.moved(by, by))) or (
+            by == highest and following is not None and _touches(region.moved(by, by), following)
+        )
+        return 4 * touches + _edge(tokens, start) + _edge(tokens, end), -abs(by)
+
+    best = max(range(lowest, highest + 1), key=score)
+    return region.moved(best, best)
+
+
+def _span(region: Region, is_insertion: bool) -> tuple[int, int]:
+    return (region.new_start, region.new_end) if is_insertion else (region.old_start, region.old_end)
+
+
+def _touches(before: Region, after: Region) -> bool:
+    return (before.old_end, before.new_end) == (after.old_start, after.new_start)
+
+
+def _bounds(
+    region: Region, floor: Region | None, following: Region | None, tokens: list[Token], is_insertion: bool
+) -> tuple[int, int]:
+    """How far the region can move back (not positive) and on, its text staying the same."""
+    start, end = _span(region, is_insertion)
+    first = _span(floor, is_insertion)[1] if floor else 0
+    last = _span(following, is_insertion)[0] if following else len(tokens)
+    back = on = 0
+    while (
+        -back < SLIDE and start + back > first and tokens[start + back - 1].key == tokens[end + back - 1].key
+    ):
+        back -= 1
+    while on < SLIDE and end + on < last and tokens[start + on].key == tokens[end + on].key:
+        on += 1
+    return back, on
+
+
+def _edge(tokens: list[Token], at: int) -> int:
+    """How good it is to cut before token `at`: behind a sentence 3, a mark 2, a particle 1, a word 0."""
+    if at == 0 or at == len(tokens) or _ends_sentence(tokens[at - 1]):
+        return 3
+    if tokens[at - 1].kind is TokenKind.MARK:
+        return 2
+    return 1 if tokens[at - 1].kind is TokenKind.KANA or tokens[at - 1].space else 0
+
+
+def _hunks(regions: list[Region], sides: _Sides) -> list[Hunk]:
+    hunks: list[Hunk] = []
+    i = j = 0
+    for region in (*regions, Region(len(sides.old), len(sides.old), len(sides.new), len(sides.new))):
+        for old, new in zip(sides.old[i : region.old_start], sides.new[j : region.new_start], strict=True):
+            _add(hunks, Op.EQUAL if old.text == new.text else Op.NOISE, old.text, new.text)
+            _add(hunks, Op.EQUAL if old.space == new.space else Op.NOISE, old.space, new.space)
+        i, j = region.old_end, region.new_end
+        _add_region(hunks, sides.old[region.old_start : i], sides.new[region.new_start : j])
+    return hunks
+
+
+def _add(hunks: list[Hunk], op: Op, old: str, new: str) -> None:
+    """Adds a stretch, joined to the last one where both are of one kind."""
+    if not old and not new:
+        return
+    if hunks and hunks[-1].op is op:
+        last = hunks.pop()
+        old, new = last.old + old, last.new + new
+    hunks.append(Hunk(op, old, new))
+
+
+def _add_region(hunks: list[Hunk], old: list[Token], new: list[Token]) -> None:
+    """Adds a changed region; where its ends are the same text cut into other tokens, that is noise.
+
+    Worked example: `健 康を守る` → `健康を害す` replaces 守る alone, since `健 康` is 健康 with a gap.
+    """
+    i, j = _noise_length(old, new)
+    _add(hunks, Op.NOISE, _printed(old[:i]), _printed(new[:j]))
+    old, new = old[i:], new[j:]
+    i, j = _noise_length(old[::-1], new[::-1], backwards=True)
+    end_old, end_new = old[len(old) - i :], new[len(new) - j :]
+    _add_core(hunks, _printed(old[: len(old) - i]), _printed(new[: len(new) - j]))
+    _add(hunks, Op.NOISE, _printed(end_old), _printed(end_new))
+
+
+def _add_core(hunks: list[Hunk], old: str, new: str) -> None:
+    """Adds a replacement, its closing white space apart; a deletion or insertion keeps its own."""
+    if fold(old) == fold(new):
+        _add(hunks, Op.NOISE, old, new)
+        return
+    words_old, words_new = (old.rstrip(), new.rstrip()) if old.strip() and new.strip() else (old, new)
+    _add(hunks, Op.DELETE, words_old, "")
+    _add(hunks, Op.INSERT, "", words_new)
+    space_old, space_new = old[len(words_old) :], new[len(words_new) :]
+    _add(hunks, Op.EQUAL if space_old == space_new else Op.NOISE, space_old, space_new)
+
+
+def _printed(tokens: list[Token]) -> str:
+    return "".join(token.printed for token in tokens)
+
+
+def _noise_length(old: list[Token], new: list[Token], *, backwards: bool = False) -> tuple[int, int]:
+    """How many leading tokens of either side are, taken together, the same text but for noise."""
+    step = -1 if backwards else 1
+    a, b = ("".join(token.key[::step] for token in side) for side in (old, new))
+    shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if not shared:
+        return 0, 0
+    ends_a, ends_b = (
+        {size: at for at, size in enumerate(accumulate(len(token.key) for token in side), 1)}
+        for side in (old, new)
+    )
+    for size in sorted((s for s in ends_a if s <= shared and s in ends_b), reverse=True):
+        i, j = ends_a[size], ends_b[size]
+        before, after = old[:i][::step], new[:j][::step]
+        if fold(_printed(before)) == fold(_printed(after)):
+            return i, j
+    return 0, 0
+
+
+def _with_spaces_absorbed(hunks: list[Hunk]) -> list[Hunk]:
+    """The hunks, white space on one side only made part of the change behind it.
+
+    Worked example: `a b` → `a b c` inserts ` c`, not noise and `c`.
+    """
+    result: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        following = hunks[at + 1] if at + 1 < len(hunks) else None
+        is_gap = hunk.op is Op.NOISE and not (hunk.old + hunk.new).strip()
+        if is_gap and following and following.op is Op.INSERT and not hunk.old:
+            hunks[at + 1] = Hunk(Op.INSERT, "", hunk.new + following.new)
+        elif is_gap and following and following.op is Op.DELETE and not hunk.new:
+            hunks[at + 1] = Hunk(Op.DELETE, hunk.old + following.old, "")
+        else:
+            result.append(hunk)
+    return result
