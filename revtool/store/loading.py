@@ -1,0 +1,97 @@
+"""What was read of a file or a plan, and what is wrong with it.
+
+Invariant: a problem points at a line wherever a line is to blame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from revtool.errors import InvalidPlanError, Problem, RevtoolError, UnreadableError
+from revtool.model.plan import Plan
+from revtool.model.status import StatusReport
+from revtool.store.decode import Fault, typed_keys
+from revtool.store.document import Document, KeyPath
+
+
+@dataclass(slots=True)
+class Findings:
+    """Problems found while reading.
+
+    Attributes:
+        unreadable: Why files could not be read.
+        invalid: What breaks the schema or the tree, warnings among them.
+    """
+
+    unreadable: list[Problem] = field(default_factory=list)
+    invalid: list[Problem] = field(default_factory=list)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found, files in the order they were read, lines in their order."""
+        found = [*self.unreadable, *self.invalid]
+        files = {name: rank for rank, name in reversed(list(enumerate(p.place.file for p in found)))}
+        return tuple(
+            sorted(found, key=lambda p: (files[p.place.file], p.place.line or 0, p.place.column or 0))
+        )
+
+    def take(self, error: RevtoolError) -> None:
+        """Add the problems of `error`."""
+        (self.unreadable if isinstance(error, UnreadableError) else self.invalid).extend(error.problems)
+
+    def add(self, document: Document, faults: Iterable[Fault]) -> None:
+        """Add the faults of `document`, each with its line."""
+        self.invalid += [
+            Problem(
+                code=fault.code,
+                place=document.place(fault.path, key=fault.at_key),
+                facts=tuple(fault.facts.items()),
+            )
+            for fault in faults
+        ]
+
+    def raise_problems(self) -> None:
+        """Raise everything that is wrong as one error, the graver kind naming it."""
+        errors = tuple(p for p in self.problems if not p.is_warning)
+        if errors:
+            raise (UnreadableError if self.unreadable else InvalidPlanError)(*errors)
+
+
+@dataclass(slots=True)
+class Loaded(Findings):
+    """What was read of a plan.
+
+    Attributes:
+        plan: The plan, without the nodes that could not be made.
+        origins: Document and path of every node of the plan, in its order.
+        header: Document of the header, None when it could not be read.
+    """
+
+    plan: Plan = field(default_factory=Plan)
+    origins: list[tuple[Document, KeyPath]] = field(default_factory=list)
+    header: Document | None = None
+
+
+@dataclass(slots=True)
+class LoadedStatus(Findings):
+    """What was read of a status report.
+
+    Attributes:
+        report: The report, None when it could not be made.
+        document: Its document, None when it could not be read.
+    """
+
+    report: StatusReport | None = None
+    document: Document | None = None
+
+
+def parse(data: bytes, file: str, problems: list[Problem]) -> Document:
+    """The tree of `data`, as JSON when the name or the first character says so, else as YAML."""
+    if file.endswith(".json") or (not file.endswith((".yaml", ".yml")) and data.lstrip()[:1] in (b"{", b"[")):
+        from revtool.store.json_reader import read_json
+
+        return read_json(data, file, problems=problems)
+    from revtool.store.yaml_reader import read_tree
+
+    return read_tree(data, file, typed=typed_keys(Plan, StatusReport), problems=problems)
