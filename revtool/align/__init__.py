@@ -1,7 +1,30 @@
-"""Alignment of two plans: which old node is which new node, and why. Invariant: no input or output, one total order."""
+"""Alignment of two plans: which old node is which new node, and why.
+
+Candidates come from an index, evidence from one module a kind, the choice last. Invariant: no input or
+output, one total order.
+"""
 
 from __future__ import annotations
 
-from revtool.align.engine import align
+from collections.abc import Collection
+
+from revtool.align.compose import alignment
+from revtool.align.engine import solve
+from revtool.model.alignment import Alignment, Decision
+from revtool.model.plan import Plan
 
 __all__ = ["align"]
+
+
+def align(
+    old: Plan, new: Plan, decisions: tuple[Decision, ...] = (), *, without: Collection[str] = ()
+) -> Alignment:
+    """The alignment of `old` and `new`, with the reasons for every match.
+
+    Args:
+        old: The old plan.
+        new: The new plan.
+        decisions: Decisions of people, from a pairing file; they win over the engine.
+        without: Names of evidence to leave out, to see what it contributes.
+    """
+    return alignment(solve(old, new, decisions, without))

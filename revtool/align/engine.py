@@ -1,93 +1,129 @@
-"""The alignment of two plans from the evidence of the passes.
+"""From evidence to an alignment: candidates first, evidence second, assignment last.
 
-Invariant: every node of either plan ends in exactly one of matched, deleted and inserted.
+Invariant: every node of either plan ends in exactly one of matched, deleted and inserted, and the same
+plans give the same alignment, mirrored when they are swapped.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from math import fsum, log, sqrt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from revtool.model.alignment import Alignment, DecidedBy, Decision, Match, MatchKind, Reason
-from revtool.model.plan import Kind, Node, Plan, Tree
-from revtool.text.normalise import fold
-from revtool.text.similarity import terms
+from revtool.align import candidates, shares
+from revtool.align.assign import assign
+from revtool.align.belief import belief, standing, strength
+from revtool.align.fixed import Settled, settle
+from revtool.align.passes import PASSES
+from revtool.align.problem import Pass, Problem
+from revtool.align.shares import Share
+from revtool.align.side import Side
+from revtool.align.vectors import Vectors
+from revtool.model.alignment import Decision
+from revtool.model.plan import Plan
 
-ACCEPTED = 0.25
-"""Score under which two nodes are not the same work."""
+ROUNDS = 4
+"""Times that parents and children hear of one another: once for each level of a plan's outline."""
+EVEN_ODDS = 0.5
 
 
-def align(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Alignment:
-    """The alignment of `old` and `new`."""
-    olds, news = old.nodes, new.nodes
-    shared = {n.id for n in olds} & {n.id for n in news}
-    scores = _scores(old, new)
-    pairs: dict[str, tuple[str, float, DecidedBy]] = {}
-    taken: set[str] = set()
-    if len(shared) * 2 >= max(1, min(len(olds), len(news))):
-        pairs = {i: (i, 1.0, DecidedBy.ID) for i in shared}
-        taken = set(shared)
-    order = sorted(scores.items(), key=lambda item: (-item[1], sum(item[0]), item[0]))
-    for (i, j), score in order:
-        a, b = olds[i].id, news[j].id
-        if score >= ACCEPTED and a not in pairs and b not in taken:
-            pairs[a] = (b, round(score, 4), DecidedBy.ENGINE)
-            taken.add(b)
-    by_new = {b: (a, s, by) for a, (b, s, by) in pairs.items()}
-    old_by, new_by = Tree.of(old).by_id, Tree.of(new).by_id
-    matches = tuple(
-        _match(old_by[by_new[n.id][0]], new_by[n.id], *by_new[n.id][1:]) for n in news if n.id in by_new
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Everything the engine found, for the alignment and for explaining it.
+
+    Attributes:
+        problem: Plans and pairs.
+        settled: What was settled beforehand.
+        weights: What each kind of evidence added to each pair.
+        standings: Standing of each pair among its rivals.
+        beliefs: How sure each pair is, 0..1.
+        chosen: Pair of each old node that has a partner.
+        shares: Parts of splits and merges.
+    """
+
+    problem: Problem
+    settled: Settled
+    weights: Mapping[str, Sequence[float]]
+    standings: Sequence[float]
+    beliefs: Sequence[float]
+    chosen: Mapping[int, int]
+    shares: Sequence[Share]
+
+
+def solve(old: Plan, new: Plan, decisions: Sequence[Decision] = (), without: Collection[str] = ()) -> Outcome:
+    """What the evidence says of `old` and `new`.
+
+    Args:
+        old: The old plan.
+        new: The new plan.
+        decisions: Decisions of people; they win.
+        without: Evidence to leave out: names of passes, and `same-id`, `covers-part`.
+    """
+    passes = [p for p in PASSES if p.EVIDENCE not in without]
+    problem, settled = _problem(old, new, decisions, by_id="same-id" not in without)
+    fixed, barred = _fixed_pairs(problem, settled)
+    weights, strengths = _weigh(problem, passes, fixed, barred)
+    stand = standing(problem.pairs, strengths)
+    beliefs = [1.0 if p in fixed else belief(s) for p, s in enumerate(stand)]
+    allowed = [
+        (p in fixed) or (not no and strengths[p] > 0.0 and sure >= EVEN_ODDS)
+        for p, (sure, no) in enumerate(zip(beliefs, barred, strict=True))
+    ]
+    chosen = assign(problem.pairs, [9.0 if p in fixed else s for p, s in enumerate(stand)], allowed)
+    found = [] if "covers-part" in without else shares.find(problem, strengths, chosen, barred)
+    return Outcome(
+        problem=problem,
+        settled=settled,
+        weights=weights,
+        standings=stand,
+        beliefs=beliefs,
+        chosen=chosen,
+        shares=found,
     )
-    return Alignment(
-        matches=matches,
-        deleted=tuple(n.id for n in olds if n.id not in pairs),
-        inserted=tuple(n.id for n in news if n.id not in by_new),
+
+
+def _problem(old: Plan, new: Plan, decisions: Sequence[Decision], *, by_id: bool) -> tuple[Problem, Settled]:
+    sides = Side.of(old), Side.of(new)
+    settled = settle(*sides, decisions, by_id=by_id)
+    sure = {(i, j) for olds, news, _ in settled.groups for i in olds for j in news}
+    vectors = Vectors.of(*sides)
+    pairs = candidates.find(*sides, vectors, sure)
+    cosine = [vectors.cosine(i, j) for i, j in zip(pairs.old, pairs.new, strict=True)]
+    return (
+        Problem(old=sides[0], new=sides[1], vectors=vectors, pairs=pairs, cosine=cosine),
+        settled,
     )
 
 
-def _match(a: Node, b: Node, score: float, by: DecidedBy) -> Match:
-    same = (fold(a.title), fold(a.text), a.kind, a.tags, a.label) == (
-        fold(b.title),
-        fold(b.text),
-        b.kind,
-        b.tags,
-        b.label,
-    ) and a.indicator == b.indicator
-    return Match(
-        old=(a.id,),
-        new=(b.id,),
-        kind=MatchKind.IDENTICAL if same else MatchKind.CHANGED,
-        score=score,
-        reasons=(Reason(evidence="shared-terms", weight=score),),
-        by=by,
-    )
+def _fixed_pairs(problem: Problem, settled: Settled) -> tuple[set[int], list[bool]]:
+    """Pairs that are settled, and for each pair whether it is out of the question."""
+    place = problem.pairs.place
+    fixed = {place[i, j] for olds, news, _ in settled.groups for i in olds for j in news}
+    barred = [
+        p not in fixed and (i in settled.old or j in settled.new or (i, j) in settled.never)
+        for p, (i, j) in enumerate(zip(problem.pairs.old, problem.pairs.new, strict=True))
+    ]
+    return fixed, barred
 
 
-def _scores(old: Plan, new: Plan) -> dict[tuple[int, int], float]:
-    sides = [[terms(f"{n.title}\n{n.text}") for n in p.nodes] for p in (old, new)]
-    count: dict[str, int] = defaultdict(int)
-    for side in sides:
-        for node in side:
-            for term in node:
-                count[term] += 1
-    total = len(sides[0]) + len(sides[1])
-    idf = {t: log(1 + total / c) ** 2 for t, c in count.items()}
-    norm = [[sqrt(fsum(idf[t] for t in node)) or 1.0 for node in side] for side in sides]
-    posting: dict[str, list[int]] = defaultdict(list)
-    for j, node in enumerate(sides[1]):
-        for t in node:
-            posting[t].append(j)
-    out: dict[tuple[int, int], float] = {}
-    for i, node in enumerate(sides[0]):
-        near: dict[int, float] = defaultdict(float)
-        for t in sorted(node):
-            for j in posting.get(t, ()):
-                near[j] += idf[t]
-        for j, dot in near.items():
-            a, b = old.nodes[i], new.nodes[j]
-            kinds = 1.0 if a.kind == b.kind else 0.0 if Kind.INDICATOR in (a.kind, b.kind) else 0.7
-            tags = 1.0 if ("KPI" in a.tags) == ("KPI" in b.tags) else 0.8
-            score = kinds * tags * dot / (norm[0][i] * norm[1][j])
-            if score >= ACCEPTED:
-                out[i, j] = score
-    return out
+def _weigh(
+    problem: Problem, passes: Sequence[Pass], fixed: set[int], barred: Sequence[bool]
+) -> tuple[dict[str, list[float]], list[float]]:
+    """The weights of every kind of evidence, and the strength of each pair."""
+    count = len(problem.pairs.old)
+    beliefs = [0.0] * count
+    weights: dict[str, list[float]] = {}
+    strengths: list[float] = []
+    for turn in range(ROUNDS):
+        for p in passes:
+            if turn == 0 or p.ITERATED:
+                weights[p.EVIDENCE] = p.weigh(problem, beliefs)
+        own, context = (
+            [sum(values) for values in zip(*columns, strict=True)] if columns else [0.0] * count
+            for columns in (
+                [weights[p.EVIDENCE] for p in passes if p.ABOUT_CONTEXT is about] for about in (False, True)
+            )
+        )
+        strengths = [0.0 if no else s for s, no in zip(strength(own, context), barred, strict=True)]
+        stands = standing(problem.pairs, strengths)
+        beliefs = [1.0 if p in fixed else 0.0 if barred[p] else belief(s) for p, s in enumerate(stands)]
+    return weights, strengths

@@ -1,0 +1,117 @@
+"""From the engine's outcome to the alignment that everybody reads: ids, kinds, scores, reasons.
+
+Invariant: the reasons of a match are what the score is made of, strongest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from revtool.align.belief import SUBJECT
+from revtool.align.engine import Outcome
+from revtool.align.passes import PASSES
+from revtool.align.shares import belief as share_belief
+from revtool.model.alignment import Alignment, DecidedBy, Match, MatchKind, Reason
+from revtool.model.plan import Node
+from revtool.text.normalise import fold
+
+PRINTED = 4
+"""Decimals of scores and weights: more would show differences that mean nothing."""
+
+
+def alignment(outcome: Outcome) -> Alignment:
+    """The alignment that `outcome` comes to."""
+    old, new = outcome.problem.old.nodes, outcome.problem.new.nodes
+    matches = sorted(_matches(outcome), key=lambda found: min(found[1]))
+    olds = {i for group, _, _ in matches for i in group}
+    news = {j for _, group, _ in matches for j in group}
+    return Alignment(
+        matches=tuple(match for _, _, match in matches),
+        deleted=tuple(node.id for i, node in enumerate(old) if i not in olds),
+        inserted=tuple(node.id for j, node in enumerate(new) if j not in news),
+    )
+
+
+def _matches(outcome: Outcome) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], Match]]:
+    pairs = outcome.problem.pairs
+    settled = {i for olds, _, _ in outcome.settled.groups for i in olds}
+    groups: list[tuple[tuple[int, ...], tuple[int, ...], DecidedBy]] = list(outcome.settled.groups)
+    parts: dict[int, list[int]] = {}
+    by_new = {pairs.new[p]: p for p in outcome.chosen.values()}
+    for share in outcome.shares:
+        whole = outcome.chosen[pairs.old[share.pair]] if share.by_old else by_new[pairs.new[share.pair]]
+        parts.setdefault(whole, []).append(share.pair)
+    for i, p in outcome.chosen.items():
+        if i not in settled:
+            both = [p, *parts.get(p, ())]
+            olds = tuple(sorted({pairs.old[q] for q in both}))
+            groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), DecidedBy.ENGINE))
+    for olds, news, by in groups:
+        yield olds, news, _match(outcome, olds, news, by)
+
+
+def _match(outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: DecidedBy) -> Match:
+    problem = outcome.problem
+    old = [problem.old.nodes[i] for i in olds]
+    new = [problem.new.nodes[j] for j in news]
+    if len(olds) == 1 and len(news) == 1:
+        kind = MatchKind.IDENTICAL if _same(old[0], new[0]) else MatchKind.CHANGED
+    else:
+        kind = MatchKind.SPLIT if len(olds) == 1 else MatchKind.MERGE
+    score, reasons = _reasons(outcome, olds, news, by)
+    return Match(
+        old=tuple(node.id for node in old),
+        new=tuple(node.id for node in new),
+        kind=kind,
+        score=round(score, PRINTED),
+        reasons=reasons,
+        by=by,
+    )
+
+
+def _same(a: Node, b: Node) -> bool:
+    """Whether nothing differs in the nodes themselves, width and white space aside."""
+    words = [(fold(n.label), fold(n.title), fold(n.text), n.kind, tuple(map(fold, n.tags))) for n in (a, b)]
+    return words[0] == words[1] and a.indicator == b.indicator
+
+
+def _reasons(
+    outcome: Outcome, olds: Sequence[int], news: Sequence[int], by: DecidedBy
+) -> tuple[float, tuple[Reason, ...]]:
+    """Score and reasons of a match."""
+    problem = outcome.problem
+    if by is DecidedBy.PAIRING:
+        return 1.0, (Reason(evidence="decision", weight=1.0),)
+    if by is DecidedBy.ID:
+        return 1.0, (Reason(evidence="same-id", weight=1.0, detail=problem.old.nodes[olds[0]].id),)
+    pairs = {problem.pairs.place[i, j] for i in olds for j in news if (i, j) in problem.pairs.place}
+    first = next(p for p in outcome.chosen.values() if p in pairs)
+    score = outcome.beliefs[first]
+    weights = _parts_of(outcome, first)
+    claims = [(share, share_belief(share.claim)) for share in outcome.shares if share.pair in pairs]
+    total = sum(weight for _, weight, _ in weights) + len(claims)
+    score = min([score, *(sure for _, sure in claims)])
+    found = [(name, score * weight / total, words) for name, weight, words in weights]
+    for share, _ in claims:
+        at = problem.pairs.new[share.pair] if share.by_old else problem.pairs.old[share.pair]
+        side = problem.new if share.by_old else problem.old
+        found.append(("covers-part", score / total, side.nodes[at].id))
+    found.sort(key=lambda reason: -round(reason[1], PRINTED))
+    return score, tuple(
+        Reason(evidence=name, weight=round(weight, PRINTED), detail=words)
+        for name, weight, words in found
+        if round(weight, PRINTED) > 0.0
+    )
+
+
+def _parts_of(outcome: Outcome, pair: int) -> list[tuple[str, float, str]]:
+    """What speaks for `pair`: evidence, its weight in the strength, and what it rests on."""
+    used = [p for p in PASSES if p.EVIDENCE in outcome.weights]
+    own = sum(outcome.weights[p.EVIDENCE][pair] for p in used if not p.ABOUT_CONTEXT)
+    scale = min(1.0, own / SUBJECT) if own > 0.0 else 0.0
+    found = []
+    for evidence in used:
+        weight = outcome.weights[evidence.EVIDENCE][pair] * (scale if evidence.ABOUT_CONTEXT else 1.0)
+        if weight > 0.0:
+            found.append((evidence.EVIDENCE, weight, evidence.detail(outcome.problem, pair)))
+    return found

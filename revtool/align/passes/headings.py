@@ -1,0 +1,64 @@
+"""Evidence: the headings above the nodes speak of the same things.
+
+Invariant: only words above the nodes count, never their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from revtool.align.problem import Problem
+from revtool.align.side import Side
+from revtool.text.similarity import terms
+
+EVIDENCE = "headings"
+ABOUT_CONTEXT = True
+ITERATED = False
+SAME = 0.1
+"""Weight of the same headings: they tell the field of work, not the work."""
+
+
+def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
+    """The share of terms of the headings above each pair, on the scale of `SAME`."""
+    old, new = _above(problem, problem.old), _above(problem, problem.new)
+    parents = problem.old.parent, problem.new.parent
+    seen: dict[tuple[int, int], float] = {}
+    weights = []
+    for i, j in zip(problem.pairs.old, problem.pairs.new, strict=True):
+        key = parents[0][i], parents[1][j]
+        if key not in seen:
+            seen[key] = SAME * problem.vectors.overlap(old[i], new[j])
+        weights.append(seen[key])
+    return weights
+
+
+def detail(problem: Problem, pair: int) -> str:
+    """The terms that the headings share."""
+    i, j = problem.pairs.old[pair], problem.pairs.new[pair]
+    both = _of(problem, problem.old, i) & _of(problem, problem.new, j)
+    names = sorted((problem.vectors.names[t] for t in both), key=lambda name: (-len(name), name))
+    return "、".join(n for at, n in enumerate(names) if not any(n in other for other in names[:at]))
+
+
+def _above(problem: Problem, side: Side) -> list[frozenset[int]]:
+    """Terms of the headings above each node; a parent stands before its children."""
+    found: list[frozenset[int]] = []
+    for at in range(len(side.nodes)):
+        above = side.parent[at]
+        if above < 0:
+            found.append(frozenset())
+        elif side.rank[at]:
+            found.append(found[side.children[above][0]])
+        else:
+            found.append(found[above] | _title(problem, side, above))
+    return found
+
+
+def _of(problem: Problem, side: Side, at: int) -> frozenset[int]:
+    return frozenset().union(*(_title(problem, side, above) for above in side.ancestors(at)))
+
+
+def _title(problem: Problem, side: Side, at: int) -> frozenset[int]:
+    node = side.nodes[at]
+    known = problem.vectors.known
+    return frozenset(known[term] for term in terms(node.title or node.text) if term in known)

@@ -1,0 +1,64 @@
+"""What every pass sees: both plans, what their nodes are about, and the pairs in question.
+
+Invariant: a problem is only read; passes answer with weights and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from revtool.align.candidates import Pairs
+from revtool.align.side import Side
+from revtool.align.vectors import Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Two plans and the pairs to judge.
+
+    Attributes:
+        old: The old plan.
+        new: The new plan.
+        vectors: What their nodes are about.
+        pairs: The pairs looked at.
+        cosine: Share of terms of each pair, 0..1.
+    """
+
+    old: Side
+    new: Side
+    vectors: Vectors
+    pairs: Pairs
+    cosine: list[float]
+
+
+class Pass(Protocol):
+    """One kind of evidence; a module of `revtool.align.passes` is one.
+
+    Attributes:
+        EVIDENCE: Kebab-case name of the evidence, a key of `revtool.wording.evidence`.
+        ABOUT_CONTEXT: Whether it is about what surrounds the nodes. Context supports a shared subject
+            and never replaces it.
+        ITERATED: Whether it rests on what is believed of other pairs.
+    """
+
+    @property
+    def EVIDENCE(self) -> str: ...  # noqa: D102, N802
+    @property
+    def ABOUT_CONTEXT(self) -> bool: ...  # noqa: D102, N802
+    @property
+    def ITERATED(self) -> bool: ...  # noqa: D102, N802
+
+    def weigh(self, problem: Problem, belief: Sequence[float]) -> list[float]:
+        """What the evidence adds to each pair; negative when it speaks against.
+
+        Args:
+            problem: Plans and pairs.
+            belief: How sure each pair is so far, 0..1; all 0 in the first round.
+        """
+        ...
+
+    def detail(self, problem: Problem, pair: int) -> str:
+        """The words, numbers or ids that the evidence for `pair` rests on."""
+        ...

@@ -1,0 +1,66 @@
+"""One plan of the two, prepared for alignment: nodes by number, with parents, children and texts.
+
+Everything below works on numbers instead of ids because numbers index lists. Invariant: a node's
+number is its place in the plan's document order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from revtool.model.plan import Node, Plan
+from revtool.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A plan by node numbers.
+
+    Attributes:
+        nodes: The nodes in document order.
+        parent: Number of each node's parent, -1 at the top.
+        children: Numbers of each node's children.
+        rank: Place of each node among its parent's children, from 0.
+        body: Title and text of each node, evened out by `fold`.
+        number: Number of each id.
+    """
+
+    nodes: tuple[Node, ...]
+    parent: list[int]
+    children: list[list[int]]
+    rank: list[int]
+    body: list[str]
+    number: dict[str, int]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Side:
+        """The side of `plan`."""
+        number = {node.id: at for at, node in enumerate(plan.nodes)}
+        parent = [-1 if node.parent is None else number[node.parent] for node in plan.nodes]
+        children: list[list[int]] = [[] for _ in plan.nodes]
+        top: list[int] = []
+        rank: list[int] = []
+        for at, above in enumerate(parent):
+            siblings = top if above < 0 else children[above]
+            rank.append(len(siblings))
+            siblings.append(at)
+        body = [fold(f"{node.title}\n{node.text}") for node in plan.nodes]
+        return cls(nodes=plan.nodes, parent=parent, children=children, rank=rank, body=body, number=number)
+
+    def ancestors(self, at: int) -> list[int]:
+        """Numbers of the nodes above `at`, nearest first."""
+        above: list[int] = []
+        at = self.parent[at]
+        while at >= 0:
+            above.append(at)
+            at = self.parent[at]
+        return above
+
+    def sibling(self, at: int, step: int) -> int:
+        """Number of the sibling `step` places on, -1 when there is none."""
+        above = self.parent[at]
+        if above < 0:
+            return -1
+        place = self.rank[at] + step
+        siblings = self.children[above]
+        return siblings[place] if 0 <= place < len(siblings) else -1
