@@ -167,7 +167,7 @@ def save_plan(plan: Plan, directory: Path) -> tuple[Path, ...]:
     modeline, extra = beside(directory, "plan")
     contents = {directory / PLAN_FILE: modeline + dump(header_tree)}
     for name, top in zip(names, tops, strict=True):
-        contents[directory / name] = dump(nested(tree, top))
+        contents[directory / name] = modeline + dump(nested(tree, top))
     stale = [directory / name for name in _listed(directory / PLAN_FILE) if name not in names]
     data = {path: text.encode() for path, text in contents.items()}
     return write_files(extra | data, remove=tuple(stale))

@@ -355,6 +355,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("git is not installed or cannot be run", "install git, or name a path"),
         ("git がないか、実行できません", "git を入れるか、パスを指定してください"),
     ),
+    "git-failed": (
+        ("git failed: {reason}", "see what git says about the repository"),
+        ("git が失敗しました: {reason}", "git でリポジトリの状態を確かめてください"),
+    ),
     "not-a-repository": (
         ("{directory} is not in a Git repository", "name an edition or a path without a revision"),
         ("{directory} は Git のリポジトリの中にありません", "リビジョンなしの版かパスを指定してください"),

@@ -1,0 +1,155 @@
+"""Where a plan is: an edition's name, `REV:EDITION`, a path, or `-` for standard input.
+
+Invariant: the name of an edition never leads out of `plans/`; whatever has a separator is a path.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from revtool.errors import Place, UnreadableError, problem
+from revtool.model.plan import Plan
+from revtool.store.decode import closest
+from revtool.store.files import read_stdin, shown
+from revtool.store.loading import Loaded
+from revtool.store.modeline import PLANS
+from revtool.store.plans import PLAN_FILE, read_plan, read_plan_bytes
+
+STDIN = "-"
+_FILES = (".yaml", ".yml", ".json")
+_REVISION = re.compile(r"(?P<revision>[^:]+):(?P<edition>[^:]*)\Z")
+
+
+class Where(Enum):
+    """What kind of place a plan is in."""
+
+    DISK = "disk"
+    GIT = "git"
+    STDIN = "stdin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRef:
+    """The place of a plan.
+
+    Attributes:
+        where: What kind of place it is.
+        path: Directory or file, for plans on disk.
+        revision: Git revision, for plans in Git.
+        edition: Name of the edition, empty for a path or standard input.
+        root: Directory that holds `plans/`.
+    """
+
+    where: Where
+    path: Path = Path()
+    revision: str = ""
+    edition: str = ""
+    root: Path = Path()
+
+
+def find_root(start: Path) -> Path:
+    """The nearest directory from `start` upwards that holds `plans/`, `start` when none does."""
+    for directory in (start, *start.parents):
+        if (directory / PLANS).is_dir():
+            return directory
+    return start
+
+
+def editions(root: Path) -> tuple[str, ...]:
+    """Names of the editions in `plans/`, in the order people count (R2, R10)."""
+    plans = root / PLANS
+    if not plans.is_dir():
+        return ()
+    names = [path.name for path in plans.iterdir() if (path / PLAN_FILE).is_file()]
+    return tuple(sorted(names, key=natural))
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A sort key by which `R10` follows `R9`."""
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+|[0-9]+", name)
+    return tuple((int(part), "") if part.isascii() and part.isdigit() else (-1, part) for part in parts)
+
+
+def locate(spec: str, root: Path) -> PlanRef:
+    """The place that `spec` names; whether a plan is there shows when it is loaded.
+
+    Raises:
+        UnreadableError: There is no such edition or path, with the editions that exist.
+    """
+    if spec == STDIN:
+        return PlanRef(where=Where.STDIN, root=root)
+    if not spec:
+        raise UnreadableError(problem("bad-edition-name", edition=repr(spec)))
+    path = Path(spec)
+    if is_edition_name(spec) and (root / PLANS / spec).is_dir():
+        return PlanRef(where=Where.DISK, path=root / PLANS / spec, edition=spec, root=root)
+    if _exists(path):
+        return PlanRef(where=Where.DISK, path=path, root=root)
+    found = _REVISION.match(spec)
+    if found is not None and not _is_drive(spec):
+        edition = found["edition"]
+        if not is_edition_name(edition):
+            raise UnreadableError(problem("bad-edition-name", edition=repr(edition)))
+        return PlanRef(where=Where.GIT, revision=found["revision"], edition=edition, root=root)
+    if _is_path(spec):
+        raise UnreadableError(problem("missing-file", Place(file=shown(spec))))
+    raise _missing(spec, root)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_path(spec: str) -> bool:
+    return any(c in spec for c in "/\\\0") or spec.endswith(_FILES) or spec in ("", ".", "..")
+
+
+def _is_drive(spec: str) -> bool:
+    return re.match(r"[A-Za-z]:[\\/]", spec) is not None
+
+
+def is_edition_name(name: str) -> bool:
+    """Whether `name` may name an edition: one path part, nothing hidden, nothing invisible."""
+    return bool(name) and name[0] not in ".-" and name.isprintable() and not set(name) & set('/\\:*?"<>|')
+
+
+def _missing(edition: str, root: Path) -> UnreadableError:
+    there = editions(root)
+    if not (root / PLANS).is_dir():
+        return UnreadableError(problem("missing-root", edition=edition))
+    meant = closest(edition, list(there)) or next(
+        (e for e in there if e.casefold() == edition.casefold()), ""
+    )
+    return UnreadableError(
+        problem(
+            "missing-edition",
+            edition=edition,
+            directory=shown(root / PLANS),
+            suggestion=meant,
+            editions=", ".join(there),
+        )
+    )
+
+
+def read(reference: PlanRef) -> Loaded:
+    """What is there of a plan, with every problem instead of an error."""
+    if reference.where is Where.STDIN:
+        return read_plan_bytes(read_stdin, STDIN, None)
+    if reference.where is Where.GIT:
+        from revtool.store.git import read_from_git
+
+        return read_from_git(reference.revision, reference.edition, reference.root)
+    return read_plan(reference.path)
+
+
+def load(spec: str, root: Path) -> Plan:
+    """The plan that `spec` names; raises `RevtoolError` with every problem of its files."""
+    loaded = read(locate(spec, root))
+    loaded.raise_problems()
+    return loaded.plan
