@@ -1,0 +1,182 @@
+"""The phrases of which KPI sentences are made, in tables that a reader can extend.
+
+Patterns are written for text in which brackets and dates are already masked (`brackets.py`). Invariant:
+nothing here knows a document; a phrase is added because offices write it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from revtool.importers.brackets import DATE, FILL
+from revtool.model.indicator import Comparator, RelativeTo
+from revtool.text.numerals import NUMBER, unit_pattern
+
+GAP = rf"[{FILL}\s　]*"
+
+COMPARATORS: tuple[tuple[str, Comparator], ...] = (
+    ("以上", Comparator.AT_LEAST),
+    ("を下回らない", Comparator.AT_LEAST),
+    ("を下限", Comparator.AT_LEAST),
+    ("以下", Comparator.AT_MOST),
+    ("以内", Comparator.AT_MOST),
+    ("を超えない", Comparator.AT_MOST),
+    ("を上限", Comparator.AT_MOST),
+    ("に(?:とどめ|留め|抑え)る?", Comparator.AT_MOST),
+    ("に抑制", Comparator.AT_MOST),
+    ("未満", Comparator.BELOW),
+    ("を下回る?", Comparator.BELOW),
+    ("より(?:も)?(?:低く?い?|少なく?い?|減少|減らす|減)", Comparator.BELOW),
+    ("を[超越]える?", Comparator.ABOVE),
+    ("を上回る?", Comparator.ABOVE),
+    ("より(?:も)?(?:高く?い?|多く?い?|増加|向上|増やす|増)", Comparator.ABOVE),
+    ("超", Comparator.ABOVE),
+    (
+        "(?:の水準|水準)?(?:を|の)?維持(?:・|又は|または|及び|もしくは|し、?)(?:向上|増加|上回る?)",
+        Comparator.AT_LEAST,
+    ),
+    ("(?:の水準|水準)?(?:を|の)?維持", Comparator.EQUAL),
+    ("と?同(?:水準|程度|数|率|額)", Comparator.EQUAL),
+    ("並み?", Comparator.EQUAL),
+)
+"""Words behind a figure or a base, the longer of two alike first."""
+
+PREFIXES: tuple[tuple[str, Comparator], ...] = (
+    ("少なくとも", Comparator.AT_LEAST),
+    ("最低(?:でも|限)?", Comparator.AT_LEAST),
+    ("[≧≥]", Comparator.AT_LEAST),
+    ("[>＞][=＝]", Comparator.AT_LEAST),
+    ("最大(?:で|でも)?", Comparator.AT_MOST),
+    ("多くとも", Comparator.AT_MOST),
+    ("上限", Comparator.AT_MOST),
+    ("[≦≤]", Comparator.AT_MOST),
+    ("[<＜][=＝]", Comparator.AT_MOST),
+    ("[>＞]", Comparator.ABOVE),
+    ("[<＜]", Comparator.BELOW),
+)
+"""Words before a figure."""
+
+_PREVIOUS_YEAR = (
+    r"(?:対)?(?:前|昨)年度?(?:同期|同月)?(?:の)?(?:実績値?|数値|水準|値|末|結果|平均)?(?:比)?(?:の)?(?:値)?"
+)
+_AVERAGE = (
+    r"(?:過去|直近|前)(?:の)?[0-9０-９一二三四五十]+(?:[かカヵヶケ箇]?年度?間?)分?"
+    r"(?:の|における)?(?:実績)?(?:値)?(?:の)?平均(?:値|実績)?"
+)
+_NATIONAL = r"(?:全国|国|全支部)(?:の)?平均(?:値|実績)?|全国値|全国水準"
+
+BASES: tuple[tuple[str, RelativeTo], ...] = (
+    (_AVERAGE, RelativeTo.PAST_YEARS_AVERAGE),
+    (_NATIONAL, RelativeTo.NATIONAL_AVERAGE),
+    (_PREVIOUS_YEAR, RelativeTo.PREVIOUS_YEAR),
+)
+"""What a relative target is measured against."""
+
+UNKNOWN_BASES = (
+    r"現状(?:値|の水準|水準)?|現行(?:値|水準)?|前回(?:調査)?(?:結果|値|実績)?|(?:都道府)?県(?:の)?平均(?:値)?|"
+    r"類似団体(?:の)?平均(?:値)?|同規模[^\s、。]{0,6}平均(?:値)?|協会(?:の)?平均(?:値)?|基準値|当初値|策定時"
+)
+"""Bases that the model has no name for; the target stays relative in words and is a doubt."""
+
+GREATER = (
+    r"(?:の)?(?:うち)?(?:の|、)?(?:いずれか|どちらか|うち)(?:の)?(?:高い|大きい|多い)(?:方|ほう)?(?:の)?"
+    r"(?:値|数値|実績値?|率|件数|もの|年度)*"
+)
+LESSER = (
+    r"(?:の)?(?:うち)?(?:の|、)?(?:いずれか|どちらか|うち)(?:の)?(?:低い|小さい|少ない)(?:方|ほう)?(?:の)?"
+    r"(?:値|数値|実績値?|率|件数|もの|年度)*"
+)
+
+UNDECIDED = (
+    r"別途(?:設定|定める|検討|協議|通知)[^\s、。]{0,4}"
+    r"|未定|未設定|検討中|調整中|設定中|協議中|今後設定|後日設定"
+)
+
+APPROXIMATE_BEFORE = r"約|概ね|おおむね|おおよそ|およそ|ほぼ"
+APPROXIMATE_AFTER = r"程度|前後|内外|ほど|(?:を)?目安|を目途|を目処|をめど|を基本"
+
+CHANGES = r"増加|増|減少|減|削減|縮減|向上|改善|上昇|低下|短縮|拡大|縮小|抑制|アップ|ダウン"
+"""Words that make a figure the size of a change instead of a level."""
+
+RISING = r"増加|増|拡大|向上|上昇|アップ"
+FALLING = r"減少|減|低下|削減|縮減|短縮|抑制|ダウン"
+
+_STRIVING = r"(?:を?(?:目指す|図る)|させる|に努める|する)?"
+DIRECTIONS: tuple[tuple[str, Comparator], ...] = (
+    (rf"(?P<name>.*?)[のを]?(?P<as>(?:{RISING}){_STRIVING})$", Comparator.ABOVE),
+    (rf"(?P<name>.*?)[のを]?(?P<as>(?:{FALLING}){_STRIVING})$", Comparator.BELOW),
+    (rf"(?P<name>.*?)[のを]?(?P<as>(?:現状|水準)?(?:を|の)?維持{_STRIVING})$", Comparator.EQUAL),
+)
+"""Sentences that promise a direction without a figure."""
+
+PER = (
+    r"(?:年間?|月間?|週間?|四半期に|四半期ごとに|毎年度?|毎月|毎週|毎日|年度内に|期間中に|各年度|毎事業年度)"
+)
+"""Words before a count that say how often (`年4回`)."""
+
+_SPAN = r"[0-9０-９一二三四五]+(?:か年|カ年|ヵ年|ヶ年|年間|年度間|か月間?)"
+PERIOD = (
+    rf"(?:{DATE}+(?:[～〜~－-]{DATE}+)?(?:の)?(?:末)?(?:時点|まで|現在)?(?:の)?(?:累計|合計|平均|計)?"
+    rf"|年度末(?:時点|現在|まで)?|年度(?:内|中|平均)|期末(?:時点)?|計画期間(?:中|内|終了時|の累計|累計|合計)?|最終年度(?:末)?"
+    rf"|(?:当該|本|今|当|翌|毎|各)年度(?:末|中|内)?(?:時点|まで)?|{_SPAN}(?:の)?(?:累計|合計|平均|延べ|計)?|累計|累積|合計|通算|延べ)"
+)
+"""When a target is due, or over which time it is counted."""
+
+HEAD = (
+    r"(?:■|◆|●|○)?[\s　]*(?:(?:令和|平成|[RH])[\s　]*[0-9０-９元]{1,2}[\s　]*年?度?[\s　]*(?:の)?)?"
+    r"(?:数値|成果|活動|達成|重要業績評価|評価|業績)?(?:目標|指標)?(?:値)?[\s　]*"
+    r"(?:[（(]?[\s　]*(?:KPI|ＫＰＩ)[\s　]*[）)]?)?[\s　]*[：:]"
+)
+"""What introduces a KPI sentence: `■ 令和3年度目標（KPI）：`, `KPI:`, `数値目標：`."""
+
+HEAD_WORDS = r"KPI|ＫＰＩ|目標|指標"
+
+TAIL = (
+    r"(?:と(?:する|し|なる|なっ|します)|に(?:する|し(?:ま|、|$)|抑え|抑制|とどめ|留め|向上|引き?上げ|引き?下げ|増加|拡大|縮減|削減|減少|近づけ|到達|増や|減ら)|へ|"
+    r"まで(?:に)?(?:引き?上げ|引き?下げ|向上|増加|拡大|縮減|削減|減少|増や|減ら)|"
+    r"を?(?:目指|目標|達成|維持|確保|実現|継続|図る|期す|実施|開催|設置|策定|予定|認定|登録|配置|訪問|作成|配布|発行|更新|締結|導入)|"
+    r"で(?:実施|策定|開催|設置|導入|配置|締結)|の(?:実施|開催|達成|維持|確保|策定|設置)|する|させ|し(?:、|$)|である|であり|[。．]|【|※|$|[\s、,，])"
+)
+"""What may stand behind a target; behind a figure that is part of the name stands something else."""
+
+NOT_A_TARGET = r"当たり|あたり|につき|ごと|毎|に対|のうち|における|以降|目の|目に|次|人中|件中|日から"
+"""What stands behind a figure that only says how something is counted."""
+
+JOINED = r"[、,]?(?:かつ|且つ|及び|および|並びに|または|又は|もしくは|若しくは|とともに)"
+"""Words that join a figure to the next one."""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """`pattern`, compiled when it is first used."""
+    return re.compile(pattern)
+
+
+def alternatives(table: tuple[tuple[str, object], ...]) -> str:
+    """Pattern source that matches any phrase of a table, in its order."""
+    return "(?:" + "|".join(phrase for phrase, _ in table) + ")"
+
+
+@cache
+def candidate() -> re.Pattern[str]:
+    """The pattern of everything that may be a target: figure, range, base or undecided."""
+    unit = unit_pattern()
+    loose_unit = rf"(?:{unit}|[一-龥ァ-ヶーA-Za-z]{{1,6}}?(?={GAP}(?:以上|以下|未満|以内|を?超)))"
+    number = rf"(?:(?<![A-Za-zＡ-Ｚａ-ｚ第0-9０-９.．]){NUMBER})"
+    plain = rf"(?:{NUMBER})"
+    return re.compile(
+        rf"(?P<approx>{APPROXIMATE_BEFORE})?(?P<prefix>{alternatives(PREFIXES)})?"
+        rf"(?P<all>全(?={GAP}{number}))?(?P<per>{PER}{GAP}(?={number}))?{GAP}"
+        rf"(?:(?P<lo>{number}){GAP}(?P<lounit>{unit})?{GAP}(?:[～〜~]|から|[-−－–ー](?=[0-9０-９])){GAP}"
+        rf"(?P<hi>{plain}){GAP}(?P<hiunit>{loose_unit})?{GAP}(?P<hicmp>以下|未満|以内)?"
+        rf"|(?P<lo2>{number}){GAP}(?P<lounit2>{unit})?{GAP}(?P<locmp>以上|超)[、,]?{GAP}"
+        rf"(?P<hi2>{plain}){GAP}(?P<hiunit2>{unit})?{GAP}(?P<hicmp2>以下|未満|以内)"
+        rf"|(?P<parts>[0-9０-９]+)分の(?P<share>[0-9０-９]+)"
+        rf"|(?P<num>{number}){GAP}(?P<unit>{loose_unit})?"
+        rf"|(?P<zero>ゼロ|皆無)|(?P<half>過半数|半数)"
+        rf"|(?P<base>{alternatives(BASES)})|(?P<dated>{DATE}+(?:の)?(?:実績値?|数値|水準|値|比)(?:の)?)"
+        rf"|(?P<other>{UNKNOWN_BASES})|(?P<undecided>{UNDECIDED}))"
+        rf"{GAP}(?P<greater>{GREATER})?(?P<lesser>{LESSER})?{GAP}(?P<cmp>{alternatives(COMPARATORS)})?"
+        rf"{GAP}(?P<change>{CHANGES})?(?P<cmp2>以上|以下|以内)?{GAP}(?P<about>{APPROXIMATE_AFTER})?"
+    )
