@@ -1,1 +1,51 @@
-"""Comparisons into text, one module a format. Invariant: a reporter sees only the model and words it."""
+"""Comparisons into text, one module a format. Invariant: a reporter sees only the model and words it.
+
+To add a format: one module with a function `render` that meets `Reporter`, and one line in `FORMATS`. A
+format that is read from top to bottom draws the blocks of `compose`; others read the comparison.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from revtool.errors import UsageError, problem
+from revtool.wording import Lang
+
+if TYPE_CHECKING:
+    from revtool.model.change import Comparison
+    from revtool.reporters.document import Options
+
+FORMATS = {
+    "terminal": "revtool.reporters.terminal",
+    "markdown": "revtool.reporters.markdown",
+    "json": "revtool.reporters.comparison_json",
+}
+"""Module of each format; imported when the format is asked for."""
+
+
+class Reporter(Protocol):
+    """What a module in `FORMATS` provides."""
+
+    def render(self, comparison: Comparison, lang: Lang, options: Options) -> str:
+        """The whole report, ending in a line feed."""
+
+
+def render(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:
+    """`comparison` in one of `FORMATS`, in words of `lang`.
+
+    Args:
+        comparison: What to report.
+        format: A key of `FORMATS`.
+        lang: Language of the report's own words; plan text stays in its own.
+        options: Fields of `revtool.reporters.document.Options`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    from revtool.reporters.document import Options
+
+    if format not in FORMATS:
+        raise UsageError(problem("unknown-format", found=format, allowed=", ".join(FORMATS)))
+    reporter = cast(Reporter, import_module(FORMATS[format]))
+    return reporter.render(comparison, lang, Options(**options))  # type: ignore[arg-type]

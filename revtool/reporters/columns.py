@@ -1,0 +1,86 @@
+"""Text set in the columns of a terminal, where most Japanese characters take two.
+
+Invariant: no line is wider than the width it was set to, unless a single word is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+
+_WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
+"""What is never broken: a run of Latin letters and digits, with the space behind it, or one character."""
+
+_LINES = re.compile(r"[^\n]+|\n")
+
+_NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】％々ー～…)]}>,.%")
+"""Characters with which no line begins (行頭禁則)."""
+
+Piece = tuple[str, str]
+"""Text and the name of its style."""
+
+
+@cache
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def columns(text: str) -> int:
+    """Columns that `text` takes; characters of ambiguous width (①, ■) take one, as terminals do."""
+    return len(text) if text.isascii() else sum(map(_character_width, text))
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """`text` filled with spaces to `width` columns, on its left when `right` is asked."""
+    gap = " " * (width - columns(text))
+    return gap + text if right else text + gap
+
+
+def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
+    """The lines of styled text, each at most `width` columns; width 0 breaks at line feeds alone.
+
+    A mark that must not begin a line takes the word before it along (追い出し).
+
+    Worked example: `wrap([("あいうえ。", "")], 8)` gives `あいう` and `え。`.
+    """
+    line: list[Piece] = []
+    used = 0
+    for word, style in _words(pieces, whole=not width):
+        size = columns(word.rstrip(" "))
+        if word == "\n" or (width and line and used + size > width):
+            carried = [line.pop()] if word in _NEVER_FIRST and len(line) > 1 else []
+            yield _runs(line)
+            line, used = carried, sum(columns(text) for text, _ in carried)
+        if word != "\n":
+            line.append((word, style))
+            used += columns(word)
+    yield _runs(line)
+
+
+def _words(pieces: Iterable[Piece], *, whole: bool) -> Iterator[Piece]:
+    for text, style in pieces:
+        words = _LINES if whole else _WORD
+        yield from ((word, style) for word in words.findall(text))
+
+
+def _runs(line: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with neighbours of one style joined."""
+    groups = groupby(line, key=itemgetter(1))
+    return tuple(("".join(text for text, _ in run), style) for style, run in groups)
+
+
+def widths(natural: Sequence[int], room: int) -> list[int]:
+    """Column widths that fit into `room`: narrow columns keep theirs, wide ones share what is left.
+
+    Worked example: `widths([4, 30, 20], 40) == [4, 18, 18]`.
+    """
+    cap = max(natural, default=0)
+    while cap > 1 and sum(min(size, cap) for size in natural) > room:
+        cap -= 1
+    return [min(size, cap) for size in natural]

@@ -1,0 +1,135 @@
+"""A report as blocks of marked text, before any format: what is said, and in which order.
+
+`compose` builds the blocks once; a format only draws them, so that every format says the same.
+Invariant: every string is plain text in which nothing is escaped yet, and its mark (deleted, inserted)
+is a value beside it, never a character in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What a stretch of plan text is in the redline.
+
+    `old-form` and `new-form` are the two sides of a difference in width or white space alone.
+    """
+
+    NONE = "none"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    OLD_FORM = "old-form"
+    NEW_FORM = "new-form"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of plan text with one mark.
+
+    Attributes:
+        text: The characters, as the plan has them.
+        mark: What the stretch is in the redline.
+        strong: Whether it belongs to the head of a node: its label, tags and title.
+    """
+
+    text: str
+    mark: Mark = Mark.NONE
+    strong: bool = False
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the report itself; `level` 1 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in the report's own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in the report's own words, `numbered` when the order is a ranking."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of cell texts; the first column names the row, and a line feed parts lines of a cell.
+
+    Attributes:
+        header: Column titles.
+        rows: Cell texts, as many in each row as there are titles.
+        numeric: Places of the columns that hold figures.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One node of the merged outline with its redline.
+
+    Attributes:
+        level: Heading level for a field or a section, 0 for a node that is shown in a list.
+        indent: Depth in its list, from 0.
+        head: Label, tags and title.
+        text: Body; a line feed parts paragraphs.
+        notes: What changed, in the report's own words.
+    """
+
+    level: int
+    indent: int
+    head: Spans
+    text: Spans
+    notes: tuple[str, ...] = ()
+
+
+def content(entry: Entry) -> Spans:
+    """Head and text with a space between them, which stands on the sides on which the head does."""
+    if not entry.head or not entry.text:
+        return entry.head or entry.text
+    marks = {span.mark for span in entry.head}
+    return (*entry.head, Span(" ", marks.pop() if len(marks) == 1 else Mark.NONE), *entry.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Unchanged nodes that are left out, in words, where they would stand at depth `indent`."""
+
+    indent: int
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Entry | Fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How much a report shows, and where it will be read.
+
+    Attributes:
+        full: Show unchanged nodes too, instead of folding them.
+        noise: Mark differences of width and white space too.
+        width: Columns of the terminal.
+        colour: Whether the terminal shows styles.
+    """
+
+    full: bool = False
+    noise: bool = False
+    width: int = 100
+    colour: bool = False

@@ -1,0 +1,142 @@
+"""The words of the reports: headings, table columns, sentences, markers, fiscal years.
+
+Invariant: sides are named old and new (旧・新), in this order; nothing here depends on a plan's content.
+"""
+
+from __future__ import annotations
+
+from revtool.wording import Lang, Pair
+from revtool.wording import say as _say
+
+WORDS: dict[str, Pair] = {
+    # Title and summary
+    "title": ("{organisation}　{old} → {new}　比較", "{organisation}: comparison {old} → {new}"),
+    "title-bare": ("{old} → {new}　比較", "Comparison {old} → {new}"),
+    "summary": ("概要", "Summary"),
+    "compared": (
+        "旧（{old}）{old_nodes}項目と新（{new}）{new_nodes}項目を照合し、対応する組を1と数えて{n}項目を比べました。",
+        "Compared {n} node{s}: {old_nodes} old ({old}) and {new_nodes} new ({new}), "
+        "those of one match counted once.",
+    ),
+    "none-differ": (
+        "{n}項目を比べ、違いのある項目はありません。",
+        "{n} node{s} compared; none differ.",
+    ),
+    "nothing-compared": (
+        "どちらの計画にも項目がなく、何も比べていません。",
+        "Neither plan has a node: nothing was compared.",
+    ),
+    "count-unchanged": ("変更なし", "unchanged"),
+    "count-changed": ("変更", "changed"),
+    "count-deleted": ("削除", "deleted"),
+    "count-inserted": ("追加", "added"),
+    "counts": ("件数", "Figures"),
+    "counts-what": ("区分", "Outcome"),
+    "counts-n": ("項目数", "Nodes"),
+    "gravest": ("主な変更", "Gravest changes"),
+    "gravest-line": ("{subject}：{words}（{places}）", "{subject}: {words} ({places})"),
+    "gravest-more": (
+        "ほかに{n}件の変更があります（見え消しに全件を示します）。",
+        "{n} more change{s}; the redline shows every one.",
+    ),
+    "by-rule": ("変更の種類：{list}", "Kinds of change: {list}"),
+    "by-rule-one": ("{title} {n}件", "{title} {n}"),
+    "list-comma": ("、", ", "),
+    # Indicators
+    "kpis": ("KPI一覧", "Indicators"),
+    "kpis-none": ("KPIはどちらの計画にもありません。", "Neither plan has an indicator."),
+    "target-rows": ("目標表の内訳", "Rows of the target tables"),
+    "col-indicator": ("指標", "Indicator"),
+    "col-old-target": ("旧 目標（{edition}）", "Old target ({edition})"),
+    "col-new-target": ("新 目標（{edition}）", "New target ({edition})"),
+    "col-delta": ("増減", "Difference"),
+    "col-verdict": ("判定", "Verdict"),
+    "col-where": ("出典", "Where"),
+    "none": ("―", "–"),
+    "same": ("変更なし", "unchanged"),
+    "indicator-ended": ("終了", "ended"),
+    "indicator-new": ("新規", "new"),
+    "formerly": ("旧：{name}", "old: {name}"),
+    "population": ("対象者数 {figure}", "population {figure}"),
+    "headcount": ("{target}（{headcount}）", "{target} ({headcount})"),
+    "undecided": ("未定", "undecided"),
+    "at-least": ("{value}以上", "at least {value}"),
+    "at-most": ("{value}以下", "at most {value}"),
+    "equal": ("{value}", "{value}"),
+    "above": ("{value}超", "above {value}"),
+    "below": ("{value}未満", "below {value}"),
+    "between": ("{low}～{high}", "{low} to {high}"),
+    "previous-year": ("前年度", "the previous year"),
+    "past-years-average": ("過去の年度の平均", "the average of past years"),
+    "greater-of": ("いずれか高い値", "the greater of the values named"),
+    "national-average": ("全国平均", "the national average"),
+    # Redline
+    "redline": ("見え消し", "Redline"),
+    "redline-key": (
+        "新の計画の順に並べ、削除した項目は元の位置に残しています。（略）は変更のない項目です。",
+        "In the order of the new plan; deleted nodes stay where they stood. "
+        "(unchanged) stands for nodes without a change.",
+    ),
+    "fold": ("（略）変更なし {n}項目", "(unchanged) {n} node{s}"),
+    "fold-label": ("{first}　（略）変更なし {n}項目", "{first} (unchanged) {n} node{s}"),
+    "fold-range": ("{first}～{last}　（略）変更なし {n}項目", "{first}–{last} (unchanged) {n} node{s}"),
+    "moved": ("旧{place}から移動", "moved from old {place}"),
+    "renumbered": ("旧{old}を{new}に繰り替え", "old {old} is now {new}"),
+    "split": ("旧{old}を{new}に分割", "old {old} split into {new}"),
+    "merge": ("旧{old}を{new}に統合", "old {old} merged into {new}"),
+    "old-place": ("旧 {place}", "old {place}"),
+    "new-place": ("新 {place}", "new {place}"),
+    "line": ("{n}行", "line {n}"),
+    "page": ("{n}ページ", "page {n}"),
+    # Markers around changed text, for readers who see no style
+    "mark-deleted": ("（削除：{text}）", "(deleted: {text})"),
+    "mark-inserted": ("（追加：{text}）", "(added: {text})"),
+    "mark-old-form": ("（旧表記：{text}）", "(old form: {text})"),
+    "mark-new-form": ("（新表記：{text}）", "(new form: {text})"),
+    # What is left
+    "noise": ("表記だけの違い", "Differences of form only"),
+    "noise-none": (
+        "文字幅・空白・改行だけの違いはありません。",
+        "No node differs in character width, white space or line breaks alone.",
+    ),
+    "noise-count": (
+        "文字幅・空白・改行だけが違う項目が{n}件あります（変更には数えません。--noise で表示します）。",
+        "{n} node{s} with differences of character width, white space or line breaks alone "
+        "(not counted as changed; shown with --noise).",
+    ),
+    "noise-shown": (
+        "文字幅・空白・改行だけが違う項目が{n}件あります（変更には数えません。見え消しに示しました）。",
+        "{n} node{s} with differences of character width, white space or line breaks alone "
+        "(not counted as changed; shown in the redline).",
+    ),
+    "doubts": ("確認が必要な点", "To be confirmed"),
+    "doubts-none": ("確認が必要とされた点はありません。", "Nothing is marked as unsure."),
+    "unsure-match": (
+        "対応づけの確からしさが低い組（{percent}%未満）：{n}件",
+        "Matches of low confidence (below {percent}%): {n}",
+    ),
+    "unsure-pair": ("旧 {old} ↔ 新 {new}（{percent}%）", "old {old} ↔ new {new} ({percent}%)"),
+    "doubt-places": ("{edition}：{what}（{n}件）", "{edition}: {what} ({n})"),
+    "and-more": ("ほか{n}件", "{n} more"),
+}
+"""(Japanese, English) of each key."""
+
+_ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
+"""First year of each era, latest first; a fiscal year takes the era in which most of it lies."""
+
+
+def say(key: str, lang: Lang, **facts: object) -> str:
+    """The words of `key` in a report, with its facts filled in."""
+    return _say(WORDS, key, lang, **facts)
+
+
+def fiscal_year(year: int | None, lang: Lang) -> str:
+    """Fiscal `year` as a report names it: `令和元年度` for 2019, `FY2019`; empty when there is none."""
+    if year is None:
+        return ""
+    if lang is Lang.EN:
+        return f"FY{year}"
+    for first, era in _ERAS:
+        if year >= first:
+            return f"{era}{'元' if year == first else year - first + 1}年度"
+    return f"{year}年度"
