@@ -55,11 +55,12 @@ def plan_document(plan: Plan) -> dict[str, Any]:
 
 
 def _flat(node: Node) -> dict[str, Any]:
-    return {
-        name: tree_of(part, full=(Target,))
-        for name, default in _defaults(Node)
-        if (part := getattr(node, name)) != default or name in _ALWAYS
-    }
+    made: dict[str, Any] = {"id": node.id, "parent": node.parent}
+    for name, default in _defaults(Node):
+        part = getattr(node, name)
+        if part != default or name in _ALWAYS:
+            made[name] = tree_of(part, full=(Target,))
+    return made
 
 
 def header(plan: Plan, *, full: bool = False) -> dict[str, Any]:
@@ -99,8 +100,23 @@ def status_document(report: StatusReport) -> dict[str, Any]:
 
 
 def to_json(value: Any) -> str:
-    """`value` as JSON with two spaces of indentation and a final line feed, decimals as exact numbers."""
+    """`value` as JSON with two spaces of indentation and a final line feed, decimals as exact numbers.
+
+    Characters that act instead of show (escapes, bidirectional marks) are written as JSON escapes.
+    """
     import msgspec
 
     encoder = msgspec.json.Encoder(decimal_format="number")
-    return msgspec.json.format(encoder.encode(value), indent=2).decode() + "\n"
+    text = msgspec.json.format(encoder.encode(value), indent=2).decode()
+    lines = text.split("\n")
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in lines) + "\n"
+
+
+def _escaped(line: str) -> str:
+    """`line` with everything invisible but spaces as JSON escapes, in pairs beyond the first plane."""
+    return "".join(
+        c
+        if c.isprintable() or c in "\u3000\u00a0"
+        else "".join(f"\\u{unit:04x}" for unit in memoryview(c.encode("utf-16-le")).cast("H"))
+        for c in line
+    )

@@ -50,6 +50,14 @@ class PlanRef:
     root: Path = Path()
 
 
+def directory_of(reference: PlanRef) -> Path | None:
+    """The edition's directory, where its status reports and its source lie; None when it has none."""
+    if reference.where is not Where.DISK:
+        return None
+    path = reference.path if reference.path.is_dir() else reference.path.parent
+    return path if (path / PLAN_FILE).is_file() else None
+
+
 def find_root(start: Path) -> Path:
     """The nearest directory from `start` upwards that holds `plans/`, `start` when none does."""
     for directory in (start, *start.parents):

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
-from revtool.errors import InvalidPlanError, Place, RevtoolError, problem
+from revtool.errors import InvalidPlanError, Place, RevtoolError, UnreadableError, problem
 from revtool.model.plan import Plan, Tree
 from revtool.store.atomic import write_files
 from revtool.store.canonical import dump
@@ -171,6 +171,18 @@ def save_plan(plan: Plan, directory: Path) -> tuple[Path, ...]:
     stale = [directory / name for name in _listed(directory / PLAN_FILE) if name not in names]
     data = {path: text.encode() for path, text in contents.items()}
     return write_files(extra | data, remove=tuple(stale))
+
+
+def plan_files(directory: Path) -> tuple[Path, ...]:
+    """The header and the field files that it names, of the plan in `directory`.
+
+    Raises:
+        UnreadableError: The directory holds no plan, or names a file that is not there.
+    """
+    header = directory / PLAN_FILE
+    if not header.exists():
+        raise UnreadableError(problem("not-a-plan", Place(file=shown(directory))))
+    return (header, *(directory / name for name in _listed(header)))
 
 
 def _listed(path: Path) -> list[str]:

@@ -47,8 +47,10 @@ def read_status(path: Path) -> LoadedStatus:
     return loaded
 
 
-def status_files(directory: Path) -> tuple[Path, ...]:
+def status_files(directory: Path | None) -> tuple[Path, ...]:
     """The status reports of the edition in `directory`, in order of their period."""
+    if directory is None:
+        return ()
     found = [*(directory / "status").glob("*.yaml"), *(directory / "status").glob("*.json")]
     return tuple(sorted(found, key=lambda path: path.name))
 

@@ -1,7 +1,8 @@
 """YAML as revtool takes it: plain trees of the 1.2 core schema, read from the C parser's events.
 
 Building from events instead of composing a node graph keeps hostile files cheap: an alias, a tag or deep
-nesting is refused when its event arrives, before anything grows. Invariant: the same bytes give the same
+nesting is refused when its event arrives, before anything grows. The line feed that ends a block scalar
+belongs to the file, not to the text. Invariant: the same bytes give the same
 tree; `no`, `1:30` and `2024-04-01` are text.
 """
 
@@ -117,7 +118,7 @@ class _Builder:
             if text in self.here:
                 self.found.append(problem("duplicate-key", _place(event, self.file), key=text))
         elif event.style:
-            self.put(text)
+            self.put(text.removesuffix("\n") if event.style in "|>" else text)
         else:
             self.put(_plain(text, self.typed is None or (self.key or self.context) in self.typed))
 

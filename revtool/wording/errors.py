@@ -19,365 +19,369 @@ _EXTRAS = (("suggestion", _MEANT), ("allowed", _ALLOWED), ("editions", _EDITIONS
 """Facts that add to the hint of any problem that carries them."""
 
 ERRORS: dict[str, tuple[Wording, Wording]] = {
-    # code: ((English: what, hint), (Japanese: what, hint))
+    # code: ((Japanese: what, hint), (English: what, hint))
     # Files that cannot be read
     "missing-file": (
-        ("there is no such file", "check the path"),
         ("ファイルがありません", "パスを確かめてください"),
+        ("there is no such file", "check the path"),
     ),
     "missing-edition": (
-        ("there is no edition {edition} in {directory}", "name an edition, REV:EDITION, a path or -"),
         ("{directory} に版 {edition} はありません", "版の名前、REV:版、パス、- のいずれかを指定してください"),
+        ("there is no edition {edition} in {directory}", "name an edition, REV:EDITION, a path or -"),
     ),
     "missing-root": (
-        (
-            "no plans/ directory here or above, so edition {edition} cannot be found",
-            "use --root DIR or a path",
-        ),
         (
             "ここにも上の階層にも plans/ がないため、版 {edition} を探せません",
             "--root DIR かパスを指定してください",
         ),
+        (
+            "no plans/ directory here or above, so edition {edition} cannot be found",
+            "use --root DIR or a path",
+        ),
     ),
     "bad-edition-name": (
-        ("{edition} is not the name of an edition", "a name is one word without / or .., such as R3"),
         ("{edition} は版の名前として使えません", "R3 のように / や .. を含まない名前にしてください"),
+        ("{edition} is not the name of an edition", "a name is one word without / or .., such as R3"),
     ),
     "not-a-plan": (
-        ("the directory holds no plan.yaml", "name a directory such as plans/R3, or a plan file"),
         (
             "このディレクトリに plan.yaml がありません",
             "plans/R3 のようなディレクトリか計画ファイルを指定してください",
         ),
+        ("the directory holds no plan.yaml", "name a directory such as plans/R3, or a plan file"),
     ),
     "not-a-file": (
-        ("this is not a regular file", "name a YAML or JSON file"),
         ("通常のファイルではありません", "YAML か JSON のファイルを指定してください"),
+        ("this is not a regular file", "name a YAML or JSON file"),
     ),
     "unreadable-file": (
-        ("the file cannot be read: {reason}", "check its permissions"),
         ("ファイルを読めません: {reason}", "アクセス権を確かめてください"),
+        ("the file cannot be read: {reason}", "check its permissions"),
     ),
     "unwritable-file": (
-        ("the file cannot be written: {reason}", "nothing was changed"),
         ("ファイルに書けません: {reason}", "何も変更していません"),
+        ("the file cannot be written: {reason}", "nothing was changed"),
     ),
     "too-large": (
-        ("the file has {size} bytes, more than the {limit} that are read", "split the plan into field files"),
         (
             "ファイルが {size} バイトあり、読み込みの上限 {limit} を超えています",
             "分野ごとのファイルに分けてください",
         ),
+        ("the file has {size} bytes, more than the {limit} that are read", "split the plan into field files"),
     ),
     "empty-file": (
-        ("the file is empty", "write a plan into it or remove it"),
         ("ファイルが空です", "内容を書くか、ファイルを取り除いてください"),
+        ("the file is empty", "write a plan into it or remove it"),
     ),
     "binary-file": (
-        ("the file is binary, not text", "a plan is YAML or JSON; for other sources use revtool import"),
         (
             "テキストではなくバイナリのファイルです",
             "計画は YAML か JSON です。ほかの資料は revtool import で取り込みます",
         ),
+        ("the file is binary, not text", "a plan is YAML or JSON; for other sources use revtool import"),
     ),
     "not-utf8": (
-        ("the text is not UTF-8 (found {byte})", "save the file as UTF-8"),
         ("UTF-8 ではない文字があります（{byte}）", "UTF-8 で保存し直してください"),
+        ("the text is not UTF-8 (found {byte})", "save the file as UTF-8"),
     ),
     "control-character": (
-        ("the control character {name} stands in the text", "remove it, or write it as an escape in quotes"),
         ("制御文字 {name} が含まれています", "取り除くか、引用符の中でエスケープしてください"),
+        ("the control character {name} stands in the text", "remove it, or write it as an escape in quotes"),
     ),
     "syntax-error": (
-        (
-            "not well-formed: {message}",
-            "check indentation, brackets and quotes; quote a text that has `: ` or ` #`",
-        ),
         (
             "構文の誤りです: {message}",
             "字下げ、括弧、引用符を確かめ、`: ` や ` #` を含む文は引用符で囲んでください",
         ),
+        (
+            "not well-formed: {message}",
+            "check indentation, brackets and quotes; quote a text that has `: ` or ` #`",
+        ),
     ),
     "alias-refused": (
-        ("anchors and aliases are not read (found {name})", "write the value out where it is meant"),
         ("アンカーとエイリアスは使えません（{name}）", "値をその場所にそのまま書いてください"),
+        ("anchors and aliases are not read (found {name})", "write the value out where it is meant"),
     ),
     "tag-refused": (
-        ("YAML tags are not read (found {name})", "remove the tag; quote the value to make it text"),
         ("YAML のタグは使えません（{name}）", "タグを取り、文字列なら引用符で囲んでください"),
+        ("YAML tags are not read (found {name})", "remove the tag; quote the value to make it text"),
     ),
     "complex-key": (
-        ("a list or mapping stands where a key belongs", "keys are plain words"),
         ("キーの位置にリストかマッピングがあります", "キーは単語で書いてください"),
+        ("a list or mapping stands where a key belongs", "keys are plain words"),
     ),
     "too-deep": (
-        ("nested more than {limit} levels deep", "flatten the plan"),
         ("入れ子が {limit} 段を超えています", "階層を浅くしてください"),
+        ("nested more than {limit} levels deep", "flatten the plan"),
     ),
     "several-documents": (
-        ("a second YAML document begins here", "one file holds one plan; remove the line ---"),
         (
             "ここから二つ目の YAML 文書が始まっています",
             "一つのファイルに一つの計画です。--- の行を取り除いてください",
         ),
+        ("a second YAML document begins here", "one file holds one plan; remove the line ---"),
     ),
     # Shape
     "duplicate-key": (
-        ("the key {key} stands twice in one mapping", "keep one of them"),
         ("キー {key} が二度あります", "一方を取り除いてください"),
+        ("the key {key} stands twice in one mapping", "keep one of them"),
     ),
     "unknown-key": (
-        ("{where} has no key {key}", ""),
         ("{where} に {key} というキーはありません", ""),
+        ("{where} has no key {key}", ""),
     ),
     "missing-key": (
-        ("{where} needs the key {key}", "add {key}"),
         ("{where} にキー {key} が必要です", "{key} を書き加えてください"),
+        ("{where} needs the key {key}", "add {key}"),
     ),
     "wrong-type": (
-        ("{key} must be {expected}, not {found}", ""),
         ("{key} は {expected} でなければなりません（{found} があります）", ""),
+        ("{key} must be {expected}, not {found}", ""),
     ),
     "bad-number": (
-        (
-            "{key} must be a number, not {found}",
-            "write digits with a point, such as 48.0, and the unit in unit",
-        ),
         (
             "{key} は数値でなければなりません（{found} があります）",
             "48.0 のように数字と小数点で書き、単位は unit に書いてください",
         ),
+        (
+            "{key} must be a number, not {found}",
+            "write digits with a point, such as 48.0, and the unit in unit",
+        ),
     ),
     "unknown-kind": (
-        ("{found} is not a kind of node", ""),
         ("{found} という種別（kind）はありません", ""),
+        ("{found} is not a kind of node", ""),
     ),
     "unknown-value": (
-        ("{found} is not a value of {key}", ""),
         ("{found} は {key} の値として使えません", ""),
+        ("{found} is not a value of {key}", ""),
     ),
     "unknown-schema": (
-        ("the file says schema {found}, this program reads {expected}", "update revtool, or correct the key"),
         (
             "schema が {found} です。このプログラムが読むのは {expected} です",
             "revtool を更新するか、schema を直してください",
         ),
+        ("the file says schema {found}, this program reads {expected}", "update revtool, or correct the key"),
     ),
     "no-text": (
-        ("node {id} has neither title nor text", "give it one"),
         ("項目 {id} に title も text もありません", "どちらかを書いてください"),
+        ("node {id} has neither title nor text", "give it one"),
     ),
     "empty-id": (
-        ("a node has an empty id", "give it an id that is unique in the plan"),
         ("id が空の項目があります", "計画の中で一意の id を付けてください"),
+        ("a node has an empty id", "give it an id that is unique in the plan"),
     ),
     "parent-mismatch": (
-        ("node {id} stands below {above} but says parent {parent}", "remove parent, or move the node"),
         (
             "項目 {id} は {above} の下にありますが、parent は {parent} です",
             "parent を消すか、項目を移してください",
         ),
+        ("node {id} stands below {above} but says parent {parent}", "remove parent, or move the node"),
     ),
     "outside-directory": (
-        ("the field file {name} is not inside the edition's directory", "name a file beside plan.yaml"),
         (
             "分野ファイル {name} が版のディレクトリの外にあります",
             "plan.yaml と同じディレクトリのファイルにしてください",
         ),
+        ("the field file {name} is not inside the edition's directory", "name a file beside plan.yaml"),
     ),
     "duplicate-file": (
-        ("the field file {name} is listed twice", "keep one of them"),
         ("分野ファイル {name} が二度挙げられています", "一方を取り除いてください"),
+        ("the field file {name} is listed twice", "keep one of them"),
     ),
     "unlisted-file": (
-        ("the file is not listed in plan.yaml, so it is not read", "add it to fields or remove it"),
         ("plan.yaml に挙げられていないため読まれません", "fields に加えるか、取り除いてください"),
+        ("the file is not listed in plan.yaml, so it is not read", "add it to fields or remove it"),
     ),
     # Structure
     "duplicate-id": (
-        ("the id {id} is used twice, first at {first}", "give one of the nodes another id"),
         ("id {id} が重複しています（先に {first}）", "一方に別の id を付けてください"),
+        ("the id {id} is used twice, first at {first}", "give one of the nodes another id"),
     ),
     "unknown-parent": (
-        ("node {id} names the parent {parent}, which is not in the plan", ""),
         ("項目 {id} の parent {parent} は計画にありません", ""),
+        ("node {id} names the parent {parent}, which is not in the plan", ""),
     ),
     "parent-cycle": (
-        ("node {id} is its own ancestor", "correct parent in one of the nodes"),
         ("項目 {id} が自分自身の上位になっています", "いずれかの parent を直してください"),
+        ("node {id} is its own ancestor", "correct parent in one of the nodes"),
     ),
     # Sense
     "edition-mismatch": (
-        ("the plan says edition {edition} but lies in the directory {directory}", "rename one of them"),
         (
             "edition は {edition} ですが、ディレクトリは {directory} です",
             "どちらかの名前を直してください",
         ),
+        ("the plan says edition {edition} but lies in the directory {directory}", "rename one of them"),
     ),
     "fiscal-year-mismatch": (
-        ("edition {edition} is fiscal year {expected}, but fiscal_year says {found}", "correct fiscal_year"),
         (
             "版 {edition} は {expected} 年度ですが、fiscal_year は {found} です",
             "fiscal_year を直してください",
         ),
+        ("edition {edition} is fiscal year {expected}, but fiscal_year says {found}", "correct fiscal_year"),
     ),
     "arithmetic-gap": (
-        (
-            "{population} × {rate}% comes to {expected} (±{tolerance} by rounding), but {found} is printed",
-            "compare with the source; if it is printed so, add a doubt",
-        ),
         (
             "{population} × {rate}% は {expected}（丸めの幅 {tolerance}）ですが、{found} と印刷されています",
             "原文と照らし、原文どおりなら doubts に書いてください",
         ),
+        (
+            "{population} × {rate}% comes to {expected} (±{tolerance} by rounding), but {found} is printed",
+            "compare with the source; if it is printed so, add a doubt",
+        ),
     ),
     "target-without-comparator": (
-        (
-            "the target of {id} has a value but no comparator",
-            "add comparator; where no word is printed, equal and the doubt comparator-not-printed",
-        ),
         (
             "{id} の目標に値がありますが comparator がありません",
             "comparator を書いてください。印刷されていなければ equal とし、doubts に書きます",
         ),
+        (
+            "the target of {id} has a value but no comparator",
+            "add comparator; where no word is printed, equal and the doubt comparator-not-printed",
+        ),
     ),
     "target-bounds": (
-        (
-            "the target of {id} is between but lacks {missing}",
-            "a between target has value_min and value_max, no value",
-        ),
         (
             "{id} の目標は between ですが {missing} がありません",
             "between の目標には value_min と value_max を書き、value は書きません",
         ),
+        (
+            "the target of {id} is between but lacks {missing}",
+            "a between target has value_min and value_max, no value",
+        ),
     ),
     "target-bounds-reversed": (
-        ("the target of {id} runs from {low} down to {high}", "exchange value_min and value_max"),
         (
             "{id} の目標の下限 {low} が上限 {high} より大きくなっています",
             "value_min と value_max を入れ替えてください",
         ),
+        ("the target of {id} runs from {low} down to {high}", "exchange value_min and value_max"),
     ),
     "target-bounds-unused": (
-        ("the target of {id} has bounds but its comparator is {comparator}", "use value, or between"),
         (
             "{id} の目標に上下限がありますが comparator は {comparator} です",
             "value を使うか、between にしてください",
         ),
+        ("the target of {id} has bounds but its comparator is {comparator}", "use value, or between"),
     ),
     "target-undecided-value": (
-        ("the target of {id} is undecided but has a value", "remove one of the two"),
         ("{id} の目標は未定なのに値があります", "どちらかを取り除いてください"),
+        ("the target of {id} is undecided but has a value", "remove one of the two"),
     ),
     "indicator-misplaced": (
-        ("node {id} has an indicator but its kind is {kind}", "make the kind indicator, or remove it"),
         (
             "項目 {id} に indicator がありますが kind は {kind} です",
             "kind を indicator にするか、取り除いてください",
         ),
+        ("node {id} has an indicator but its kind is {kind}", "make the kind indicator, or remove it"),
     ),
     "indicator-missing": (
-        ("node {id} is of kind indicator but says nothing of what is measured", "add indicator with a name"),
         (
             "項目 {id} は kind: indicator ですが、測るものの記載がありません",
             "indicator に name を書いてください",
         ),
+        ("node {id} is of kind indicator but says nothing of what is measured", "add indicator with a name"),
+    ),
+    "label-start": (
+        ("番号が {label} から始まっています", "原文と照らしてください"),
+        ("the numbering begins with {label}", "compare with the source"),
     ),
     "label-skipped": (
-        ("{label} follows {before}, {missing} is missing", "compare with the source"),
         ("{before} の次が {label} で、{missing} がありません", "原文と照らしてください"),
+        ("{label} follows {before}, {missing} is missing", "compare with the source"),
     ),
     "label-repeated": (
-        ("the label {label} stands twice under one parent", "compare with the source"),
         ("同じ階層に {label} が二度あります", "原文と照らしてください"),
+        ("the label {label} stands twice under one parent", "compare with the source"),
     ),
     "label-order": (
-        ("{label} stands after {before}", "compare with the source"),
         ("{label} が {before} の後にあります", "原文と照らしてください"),
+        ("{label} stands after {before}", "compare with the source"),
     ),
     "unknown-doubt": (
-        ("{found} is not a known doubt", ""),
         ("{found} という doubts のコードはありません", ""),
+        ("{found} is not a known doubt", ""),
     ),
     "erratum-not-printed": (
-        ("the erratum's printed words {printed} are not in node {id}", "copy them from the text"),
         ("errata の printed「{printed}」が項目 {id} の文にありません", "本文からそのまま写してください"),
+        ("the erratum's printed words {printed} are not in node {id}", "copy them from the text"),
     ),
     "rating-outside-legend": (
-        ("the rating {rating} is not in the legend", ""),
         ("評価 {rating} は凡例にありません", ""),
+        ("the rating {rating} is not in the legend", ""),
     ),
     "legend-repeated": (
-        ("the legend explains {rating} twice", "keep one of them"),
         ("凡例に {rating} が二度あります", "一方を取り除いてください"),
+        ("the legend explains {rating} twice", "keep one of them"),
     ),
     "status-unknown-node": (
-        ("the status report speaks of node {id}, which is not in plan {edition}", ""),
         ("実施状況の項目 {id} は計画 {edition} にありません", ""),
+        ("the status report speaks of node {id}, which is not in plan {edition}", ""),
     ),
     "status-edition-mismatch": (
-        ("the status report is about edition {found}, the plan is {edition}", "correct edition"),
         ("実施状況の版は {found} ですが、計画は {edition} です", "edition を直してください"),
+        ("the status report is about edition {found}, the plan is {edition}", "correct edition"),
     ),
     "source-missing": (
-        ("the source {name} does not lie beside the plan", "put it there, or remove source"),
         ("出典 {name} が計画の横にありません", "置くか、source を取り除いてください"),
+        ("the source {name} does not lie beside the plan", "put it there, or remove source"),
     ),
     "source-changed": (
-        (
-            "the source {name} is not the file that was imported (sha256 {found})",
-            "restore it, or import again",
-        ),
         (
             "出典 {name} が取り込んだときのファイルと違います（sha256 {found}）",
             "元に戻すか、取り込み直してください",
         ),
+        (
+            "the source {name} is not the file that was imported (sha256 {found})",
+            "restore it, or import again",
+        ),
     ),
     # Use
     "nothing-to-validate": (
-        ("there is no edition in {directory}", "name a path, or use --root DIR"),
         ("{directory} に版がありません", "パスか --root DIR を指定してください"),
+        ("there is no edition in {directory}", "name a path, or use --root DIR"),
     ),
     "stdin-not-formatted": (
-        ("only files can be formatted", "name an edition or a path"),
         ("整形できるのはファイルだけです", "版かパスを指定してください"),
+        ("only files can be formatted", "name an edition or a path"),
     ),
     "fmt-unsafe": (
-        ("formatting would change what the file says, so it was left alone", "please report the file"),
         ("整形すると内容が変わるため、そのままにしました", "このファイルを報告してください"),
+        ("formatting would change what the file says, so it was left alone", "please report the file"),
     ),
     "unknown-format": (
-        ("there is no format {found}", ""),
         ("{found} という形式はありません", ""),
+        ("there is no format {found}", ""),
     ),
     # Git
     "git-missing": (
-        ("git is not installed or cannot be run", "install git, or name a path"),
         ("git がないか、実行できません", "git を入れるか、パスを指定してください"),
+        ("git is not installed or cannot be run", "install git, or name a path"),
     ),
     "git-failed": (
-        ("git failed: {reason}", "see what git says about the repository"),
         ("git が失敗しました: {reason}", "git でリポジトリの状態を確かめてください"),
+        ("git failed: {reason}", "see what git says about the repository"),
     ),
     "not-a-repository": (
-        ("{directory} is not in a Git repository", "name an edition or a path without a revision"),
         ("{directory} は Git のリポジトリの中にありません", "リビジョンなしの版かパスを指定してください"),
+        ("{directory} is not in a Git repository", "name an edition or a path without a revision"),
     ),
     "unknown-revision": (
-        ("Git knows no revision {revision}", "name a branch, a tag or a commit"),
         ("Git にリビジョン {revision} はありません", "ブランチ、タグ、コミットのいずれかを指定してください"),
+        ("Git knows no revision {revision}", "name a branch, a tag or a commit"),
     ),
     "missing-in-revision": (
-        ("revision {revision} has no edition {edition}", ""),
         ("リビジョン {revision} に版 {edition} はありません", ""),
+        ("revision {revision} has no edition {edition}", ""),
     ),
     # The program itself
     "internal-error": (
-        ("revtool failed: {error}", "run again with --debug and report what it prints"),
         ("revtool の内部エラーです: {error}", "--debug を付けて実行し、表示された内容を報告してください"),
+        ("revtool failed: {error}", "run again with --debug and report what it prints"),
     ),
 }
-"""Every code, with what is wrong and what to do in English and in Japanese."""
+"""Every code, with what is wrong and what to do in Japanese and in English."""
 
 
 class _Facts(dict[str, str]):
@@ -393,7 +397,7 @@ def describe(code: str, facts: Mapping[str, str], lang: Lang = Lang.EN) -> tuple
     pair = ERRORS.get(code)
     if pair is None:
         return ", ".join(f"{name} {value}" for name, value in facts.items()) or code, ""
-    what, hint = pair[0 if lang is Lang.EN else 1]
+    what, hint = pair[0 if lang is Lang.JA else 1]
     hints = [words[lang] for name, words in _EXTRAS if facts.get(name)] or ([hint] if hint else [])
     known = _Facts(facts)
     return what.format_map(known), "; ".join(hints).format_map(known)

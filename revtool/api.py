@@ -1,0 +1,166 @@
+"""The use cases: load, validate, compare, report, import. Everything here is a thin composition.
+
+Invariant: nothing is printed and nothing is written; errors are `RevtoolError` with all their problems.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revtool.errors import Place, Problem, problem
+from revtool.model.plan import Plan
+
+if TYPE_CHECKING:
+    from revtool.model.alignment import Decision
+    from revtool.model.change import Comparison
+    from revtool.model.imported import ImportResult
+    from revtool.model.status import StatusReport
+    from revtool.store.loading import Loaded, LoadedStatus
+    from revtool.validation.finding import Finding
+    from revtool.wording import Lang
+
+
+def load(spec: str, root: Path | None = None) -> Plan:
+    """The plan that `spec` names: an edition, `REV:EDITION`, a path, or `-`.
+
+    Args:
+        spec: What the user typed.
+        root: Directory that holds `plans/`; by default the nearest one from here upwards.
+
+    Raises:
+        UnreadableError: Something is missing or cannot be read.
+        InvalidPlanError: The plan breaks its schema.
+        GitError: Git does not know the revision.
+    """
+    from revtool.store.locate import find_root
+    from revtool.store.locate import load as load_from
+
+    return load_from(spec, root or find_root(Path.cwd()))
+
+
+def statuses(spec: str, root: Path | None = None) -> tuple[StatusReport, ...]:
+    """The status reports beside the plan that `spec` names; none for plans that are no directory."""
+    from revtool.store.locate import directory_of, find_root, locate
+    from revtool.store.statuses import load_status, status_files
+
+    directory = directory_of(locate(spec, root or find_root(Path.cwd())))
+    return tuple(load_status(path) for path in status_files(directory))
+
+
+def compare(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Comparison:
+    """Everything that differs between two plans, aligned, judged and ordered."""
+    from revtool.align import align
+    from revtool.rules import build_comparison
+
+    return build_comparison(old, new, align(old, new, decisions))
+
+
+def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:
+    """`comparison` in one of the formats of `revtool.reporters`."""
+    from revtool.reporters import render
+
+    return render(comparison, format, lang, **options)
+
+
+def import_source(path: Path, edition: str, **header: str | int | None) -> ImportResult:
+    """The plan read from the source at `path`, with the account of its characters.
+
+    Args:
+        path: The source.
+        edition: Name of the edition (`R6`).
+        header: `title`, `organisation`, `fiscal_year`, `lang`, where the source does not say.
+    """
+    from revtool.importers import read
+    from revtool.store.files import read_bytes
+
+    return read(read_bytes(path), path.name, edition, **header)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What validating one plan found.
+
+    Attributes:
+        problems: Everything that is wrong, in the order of files and lines.
+        is_unreadable: Whether a file could not be read, so that more may be wrong.
+        nodes: Number of nodes that were read.
+    """
+
+    problems: tuple[Problem, ...]
+    is_unreadable: bool
+    nodes: int
+
+
+def validate(spec: str, root: Path | None = None) -> Checked:
+    """Everything that is wrong with the plan that `spec` names and its status reports.
+
+    Raises:
+        UnreadableError: There is nothing at `spec`.
+        GitError: Git does not know the revision.
+    """
+    from revtool.store.locate import directory_of, find_root, locate, read
+    from revtool.store.statuses import read_status, status_files
+
+    reference = locate(spec, root or find_root(Path.cwd()))
+    loaded = read(reference)
+    directory = directory_of(reference)
+    reports = [read_status(path) for path in status_files(directory)]
+    is_whole = loaded.header is not None and not loaded.unreadable and not _errors(loaded.invalid)
+    if is_whole:
+        loaded.invalid += _sense(loaded, reports)
+        loaded.invalid += _files(loaded, directory, reference.edition)
+    for report in reports:
+        loaded.unreadable += report.unreadable
+        loaded.invalid += report.invalid
+    return Checked(loaded.problems, bool(loaded.unreadable), len(loaded.plan.nodes))
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.is_warning]
+
+
+def _sense(loaded: Loaded, reports: list[LoadedStatus]) -> list[Problem]:
+    """What does not make sense, with the line it stands on."""
+    from revtool.validation import find
+
+    whole = [report for report in reports if report.report is not None]
+    found = find(loaded.plan, tuple(report.report for report in whole if report.report is not None))
+    return [finding.problem(_place(finding, loaded, whole)) for finding in found]
+
+
+def _place(finding: Finding, loaded: Loaded, reports: list[LoadedStatus]) -> Place:
+    if finding.report is not None:
+        document = reports[finding.report].document
+        return document.place(finding.path) if document is not None else Place()
+    if finding.node is not None:
+        document, path = loaded.origins[finding.node]
+        return document.place((*path, *finding.path))
+    return loaded.header.place(finding.path) if loaded.header is not None else Place()
+
+
+def _files(loaded: Loaded, directory: Path | None, edition: str) -> list[Problem]:
+    """What contradicts the directory: another edition's name, a source that changed or is missing."""
+    assert loaded.header is not None
+    found = []
+    plan, header = loaded.plan, loaded.header
+    if edition and plan.edition and plan.edition != edition:
+        place = header.place(("edition",))
+        found.append(problem("edition-mismatch", place, edition=plan.edition, directory=edition))
+    if plan.source is not None and directory is not None:
+        found += _source(plan.source.file, plan.source.sha256, directory, header.place(("source", "file")))
+    return found
+
+
+def _source(name: str, expected: str, directory: Path, place: Place) -> list[Problem]:
+    import hashlib
+
+    path = directory / Path(name).name
+    if not path.is_file():
+        return [problem("source-missing", place, is_warning=True, name=name)]
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if not expected or found == expected:
+        return []
+    return [problem("source-changed", place, is_warning=True, name=name, found=found)]

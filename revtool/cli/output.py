@@ -1,0 +1,31 @@
+"""Text to the screen: always UTF-8, never an escape that came out of a plan.
+
+Invariant: what a plan says can be read on a terminal but never acts on it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from revtool.errors import Problem
+from revtool.text.normalise import visible
+from revtool.wording import Lang
+
+
+def use_utf8() -> None:
+    """Make both streams UTF-8 whatever the locale; undecodable file names show as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def emit(text: str) -> None:
+    """Write plain text that may hold words of a plan to standard output."""
+    sys.stdout.write(visible(text))
+
+
+def complain(problems: tuple[Problem, ...], lang: Lang) -> None:
+    """Write problems to standard error, one a line."""
+    for problem in problems:
+        sys.stderr.write(visible(problem.sentence(lang)) + "\n")

@@ -1,0 +1,16 @@
+"""`revtool schema`: the JSON Schema of what revtool reads and prints. Invariant: it prints the file as is."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command("schema", short_help="Print a JSON Schema.")
+@click.argument("name", metavar="[plan|status|comparison]", default="plan")
+def command(name: str) -> None:
+    """Print the JSON Schema of plans, status reports or comparisons."""
+    from revtool.store.schema import schema_text
+
+    sys.stdout.write(schema_text(name))

@@ -1,0 +1,66 @@
+"""Whether printed numbers count: ①②④ skips one, ①②② repeats one.
+
+Each parent counts for itself, and each style of label for itself, since KPIs numbered 1) stand between
+measures numbered ①. Invariant: only warnings, because offices do misnumber.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from revtool.model.plan import Kind, Plan
+from revtool.model.status import StatusReport
+from revtool.text.labels import Label, Role, follows, parse_label, starts
+from revtool.validation.finding import Finding
+
+
+@dataclass(slots=True)
+class _Count:
+    """How far one style has counted under one parent, and the place of the node it reached."""
+
+    label: Label
+    printed: str
+    at: int
+    seen: set[int]
+
+
+def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:
+    """Labels that are skipped, repeated or out of order among brothers."""
+    counts: dict[tuple[str | None, bool, str], _Count] = {}
+    last: dict[str | None, int] = {}
+    for place, node in enumerate(plan.nodes):
+        label = parse_label(node.label) if node.label else None
+        between, last[node.parent] = last.get(node.parent), place
+        if label is None or label.role is not Role.NUMBER or label.number is None:
+            continue
+        key = (node.parent, node.kind is Kind.INDICATOR, label.style)
+        before = counts.get(key)
+        if before is None or (starts(label) and between != before.at):
+            counts[key] = _Count(label, node.label, place, {label.number})
+            if before is None and not starts(label):
+                yield _warn("label-start", place, label=node.label)
+            continue
+        yield from _after(before, label, node.label, place)
+        before.seen.add(label.number)
+        before.label, before.printed, before.at = label, node.label, place
+
+
+def _after(before: _Count, label: Label, printed: str, place: int) -> Iterator[Finding]:
+    """What is odd about `label` coming after `before`."""
+    assert label.number is not None
+    assert before.label.number is not None
+    if follows(before.label, label):
+        return
+    if label.number in before.seen:
+        yield _warn("label-repeated", place, label=printed)
+    elif label.number > before.label.number:
+        first, last = before.label.number + 1, label.number - 1
+        missing = str(first) if first == last else f"{first}–{last}"
+        yield _warn("label-skipped", place, label=printed, before=before.printed, missing=missing)
+    else:
+        yield _warn("label-order", place, label=printed, before=before.printed)
+
+
+def _warn(code: str, place: int, **facts: object) -> Finding:
+    return Finding(code, facts, ("label",), place, is_warning=True)
