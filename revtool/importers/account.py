@@ -78,15 +78,16 @@ def account(source: str, claims: Iterable[Claim]) -> tuple[Stretch, ...]:
 
 
 def _stretches(source: str, owners: list[int], known: list[Claim]) -> Iterable[Stretch]:
-    """Runs of characters whose claims say the same."""
+    """Runs of characters whose claims say the same; other claims than those of nodes stay apart."""
     lines = Lines.of(source)
     start = end = None
-    current: tuple[Fate, str, str] | None = None
+    current: tuple[Fate, str, str, int] | None = None
     for at, char in enumerate(source):
         if char.isspace():
             continue
         claim = known[owners[at]]
-        said = (claim.fate, claim.owner, claim.reason)
+        apart = 0 if claim.fate is Fate.NODE else owners[at]
+        said = (claim.fate, claim.owner, claim.reason, apart)
         if said != current:
             if current is not None and start is not None and end is not None:
                 yield _stretch(source, lines, current, start, end)
@@ -96,8 +97,8 @@ def _stretches(source: str, owners: list[int], known: list[Claim]) -> Iterable[S
         yield _stretch(source, lines, current, start, end)
 
 
-def _stretch(source: str, lines: Lines, said: tuple[Fate, str, str], start: int, end: int) -> Stretch:
-    fate, owner, reason = said
+def _stretch(source: str, lines: Lines, said: tuple[Fate, str, str, int], start: int, end: int) -> Stretch:
+    fate, owner, reason, _ = said
     return Stretch(
         fate=fate, start=start, line=lines.line(start), text=source[start:end], owner=owner, reason=reason
     )

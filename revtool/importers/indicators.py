@@ -121,8 +121,13 @@ def read_row(text: str, *, fiscal_year: int | None = None) -> Reading:
 
 def is_kpi_head(text: str) -> bool:
     """Whether `text` begins as KPI sentences do (`令和3年度目標（KPI）：`)."""
+    return kpi_head_end(text) > 0
+
+
+def kpi_head_end(text: str) -> int:
+    """Where the sentence begins behind `■ 令和3年度目標（KPI）：`, 0 when there is no such head."""
     found = kpi.compiled(kpi.HEAD).match(text)
-    return found is not None and re.search(kpi.HEAD_WORDS, found.group()) is not None
+    return found.end() if found and re.search(kpi.HEAD_WORDS, found.group()) else 0
 
 
 def _clean(text: str) -> str:

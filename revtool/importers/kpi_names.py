@@ -61,7 +61,8 @@ def name_behind(text: str, end: int) -> str:
 
 def tidy_name(name: str) -> str:
     """`name` with its white space evened out and stray punctuation at its ends taken off."""
-    return re.sub(r"\s+", " ", name).strip(" 　、，,：:・=＝")
+    bare = re.sub(r"\s+", " ", name).strip(" 　、，,：:・=＝")
+    return re.sub(r"^[（(](?:内訳|再掲|うち|参考)[）)][\s　]*", "", bare)
 
 
 def is_period(inner: str, covered: str) -> bool:

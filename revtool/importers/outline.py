@@ -1,48 +1,24 @@
 """The outline grammar: lines of a plan in reading order become a tree of nodes.
 
-Invariant: every character of every block is claimed once, by a node, as structure or as remainder.
+`lines` cuts the blocks, `reader` places them, `levels` is the stack of what is open, `finishing` makes
+nodes. Invariant: every character of every block is claimed once, by a node, as structure or as remainder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from revtool.importers.account import Claim
+from revtool.importers.blocks import Block, Hint
+from revtool.importers.finishing import finish
+from revtool.importers.lines import read_lines
+from revtool.importers.plan_title import PlanTitle
+from revtool.importers.reader import Reader
 from revtool.model.plan import Node
-from revtool.text.located import Located
+from revtool.text.normalise import tidy
 
-
-class Hint(StrEnum):
-    """What the source's own format says about a block.
-
-    `line`: a printed line, which the next one may continue. `paragraph`: complete in itself. `item`: an
-    item of a list whose mark the format does not print. `numbered`: the same of a numbered list.
-    `continues`: goes on where the block before it, on another page, was cut. `heading`: a heading.
-    """
-
-    LINE = "line"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    NUMBERED = "numbered"
-    CONTINUES = "continues"
-    HEADING = "heading"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A line or paragraph of the source.
-
-    Attributes:
-        text: Its characters, with their offsets in the source.
-        page: Page of the source, from 1, None where pages are not known.
-        hint: What the source's own format says about it.
-    """
-
-    text: Located
-    page: int | None = None
-    hint: Hint = Hint.LINE
+__all__ = ["Block", "Hint", "Outline", "build"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,4 +49,16 @@ def build(blocks: Iterable[Block], *, source: str, edition: str, fiscal_year: in
         edition: Name of the edition, from which the ids are made.
         fiscal_year: Fiscal year of the plan, when it is known; dates such as 前年度 count from it.
     """
-    raise NotImplementedError
+    lines, claims = read_lines(blocks, source)
+    reader = Reader(lines=lines)
+    reader.read()
+    title = reader.title or PlanTitle(title="")
+    year = fiscal_year if fiscal_year is not None else title.fiscal_year
+    nodes, finished = finish(reader.levels.roots, source=source, edition=edition, fiscal_year=year)
+    return Outline(
+        nodes=nodes,
+        claims=(*claims, *reader.claims, *finished),
+        title=tidy(title.title),
+        organisation=title.organisation or reader.organisation,
+        fiscal_year=title.fiscal_year,
+    )

@@ -84,6 +84,7 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("dot-2", rf"{_D}{_DOT}({_D}){_DOT}?(?={_SPACE}|$)", Role.NUMBER),
     LabelStyle("dot", rf"({_D})(?:{_DOT}(?![0-9０-９])|、)|([⒈-⒛])", Role.NUMBER),
     LabelStyle("paren", rf"{_OPEN}{_SPACE}?({_D}){_SPACE}?{_CLOSE}|([⑴-⒇])", Role.NUMBER),
+    LabelStyle("hyphen-paren", rf"{_D}[-－‐]({_D}){_CLOSE}", Role.NUMBER),
     LabelStyle("close-paren", rf"({_D}){_CLOSE}", Role.NUMBER),
     LabelStyle("circled", "([①-⑳⓪㉑-㉟㊱-㊿])", Role.NUMBER),
     LabelStyle("black-circled", "([❶-❿⓫-⓴])", Role.NUMBER),

@@ -11,6 +11,7 @@ from revtool.text.labels import STYLES, follows, parse_label, split_label, start
         ("（ 12 ）窓口", "（ 12 ）", "paren", 12),
         ("⑶ 窓口", "⑶", "paren", 3),
         ("１）組織", "１）", "close-paren", 1),
+        ("1-2) 割合", "1-2)", "hyphen-paren", 2),
         ("①受診", "①", "circled", 1),
         ("㉑受診", "㉑", "circled", 21),
         ("1-2 概要", "1-2", "hyphen-2", 2),

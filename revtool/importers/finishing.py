@@ -1,0 +1,191 @@
+"""Drafts made into nodes: ids, texts, markers, indicators, provenance, and the claims for all of it.
+
+Invariant: label, title and text of a node are, white space aside, the characters claimed for it, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from revtool.importers.account import Claim, Lines
+from revtool.importers.drafts import Draft, Part
+from revtool.importers.indicators import Reading, read_row, read_sentence
+from revtool.importers.markers import DELETED, take_markers
+from revtool.importers.phrases import joint
+from revtool.model.imported import Fate
+from revtool.model.indicator import Indicator
+from revtool.model.plan import Kind, Node, Provenance
+from revtool.text.located import ADDED, Located
+from revtool.text.normalise import tidy
+
+_LETTERS = {
+    Part.BULLET: "b",
+    Part.GROUP: "g",
+    Part.INDICATOR: "k",
+    Part.TABLE_HEAD: "k",
+    Part.ROW: "k",
+    Part.NOTE: "n",
+    Part.POLICY: "p",
+}
+_OTHER_LETTER = "m"
+_TOP_POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of a draft, markers taken out, and the claims for them without an owner."""
+
+    label: str
+    title: str
+    text: str
+    tags: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+def finish(
+    roots: Iterable[Draft], *, source: str, edition: str, fiscal_year: int | None
+) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
+    """(nodes in document order, claims for every character of the drafts).
+
+    Worked example: for edition R3, field １． section （2） measure ③ gets the id `r3-1-2-3`, and its second
+    KPI `r3-1-2-3-k2`.
+    """
+    lines = Lines.of(source)
+    prefix = re.sub(r"[\W_]+", "-", edition.lower()).strip("-") or "plan"
+    nodes: list[Node] = []
+    claims: list[Claim] = []
+    kept = _without_deleted(tuple(roots), claims)
+    for draft, node_id, parent in _with_ids(kept, prefix, None):
+        words = _words(draft)
+        node = Node(
+            id=node_id,
+            kind=draft.kind,
+            parent=parent,
+            label=words.label,
+            title=words.title,
+            text=words.text,
+            tags=(("KPI",) if draft.is_kpi else ()) + words.tags,
+            provenance=_provenance(words.claims, lines, draft.page),
+            doubts=tuple(draft.doubts),
+        )
+        nodes.append(_with_indicator(node, draft, fiscal_year))
+        claims.extend(replace(claim, owner=node_id) for claim in words.claims)
+    return _with_populations(tuple(nodes)), tuple(claims)
+
+
+def _without_deleted(drafts: tuple[Draft, ...], claims: list[Claim]) -> tuple[Draft, ...]:
+    """The drafts that are in force; what is marked as deleted is claimed as struck, with all below it."""
+    kept = []
+    for draft in drafts:
+        if DELETED in _words(draft).tags:
+            for lost in draft.walk():
+                pieces = [lost.label, *lost.markers, *(p for par in lost.paragraphs for p in par)]
+                claims.extend(
+                    Claim(fate=Fate.STRUCK, piece=piece, reason="deleted-item") for piece in pieces if piece
+                )
+        else:
+            draft.children = list(_without_deleted(tuple(draft.children), claims))
+            kept.append(draft)
+    return tuple(kept)
+
+
+def _with_ids(
+    drafts: Iterable[Draft], prefix: str, parent: str | None
+) -> Iterator[tuple[Draft, str, str | None]]:
+    """(draft, id, parent's id) in document order; numbers name a node, others a letter and an ordinal."""
+    counts: Counter[str] = Counter()
+    taken: set[str] = set()
+    for draft in drafts:
+        tail = _tail(draft, counts, taken, is_top=parent is None)
+        taken.add(tail)
+        node_id = f"{prefix}-{tail}"
+        yield draft, node_id, parent
+        yield from _with_ids(draft.children, node_id, node_id)
+
+
+def _tail(draft: Draft, counts: Counter[str], taken: set[str], *, is_top: bool) -> str:
+    number = draft.parsed.number if draft.part is Part.NUMBER and draft.parsed else None
+    if number is not None and str(number) not in taken:
+        return str(number)
+    if is_top and draft.part is Part.POLICY and _TOP_POLICY not in taken:
+        return _TOP_POLICY
+    letter = _LETTERS.get(draft.part, _OTHER_LETTER)
+    counts[letter] += 1
+    return f"{letter}{counts[letter]}"
+
+
+def _words(draft: Draft) -> _Words:
+    """The draft's label, title and text as printed, spaces of the extraction taken off."""
+    claims = [Claim(fate=Fate.NODE, piece=draft.label)] if draft.label else []
+    tags: list[str] = []
+    paragraphs: list[str] = []
+    for marker in draft.markers:
+        claims.append(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker"))
+        tags.extend(take_markers(marker)[2])
+    for pieces in draft.paragraphs:
+        paragraph = _joined(pieces)
+        text, markers, found = take_markers(paragraph)
+        if paragraph.text.strip() and not text.text.strip():
+            text, markers, found = paragraph, (), ()
+        claims.extend(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker") for marker in markers)
+        claims.append(Claim(fate=Fate.NODE, piece=text))
+        tags.extend(found)
+        paragraphs.append(_even(text.text))
+    title, body = (paragraphs[:1], paragraphs[1:]) if draft.heads else ([], paragraphs)
+    return _Words(
+        label=_even(draft.label.text) if draft.label else "",
+        title="".join(title),
+        text="\n".join(paragraph for paragraph in body if paragraph),
+        tags=tuple(dict.fromkeys(tags)),
+        claims=tuple(claims),
+    )
+
+
+def _joined(pieces: list[Located]) -> Located:
+    """One paragraph from its lines."""
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        joined = joined + Located.added(joint(joined.text, piece.text)) + piece
+    return joined
+
+
+def _even(text: str) -> str:
+    """`text` with runs of white space made one space and those of the extraction taken off."""
+    return tidy(re.sub(r"\s+", " ", text)).strip()
+
+
+def _provenance(claims: Iterable[Claim], lines: Lines, page: int | None) -> Provenance | None:
+    """From the first to the last line that gave characters to a node."""
+    places = [at for claim in claims for at in claim.piece.offsets if at != ADDED]
+    if not places:
+        return Provenance(page=page) if page else None
+    first, last = lines.line(min(places)), lines.line(max(places))
+    return Provenance(line=first, end_line=last if last != first else None, page=page)
+
+
+def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
+    """The node with its indicator read, when it is one."""
+    if node.kind is not Kind.INDICATOR:
+        return node
+    reading: Reading
+    if draft.part is Part.INDICATOR:
+        reading = read_sentence(node.text, fiscal_year=fiscal_year)
+    else:
+        reading = read_row(node.text, fiscal_year=fiscal_year)
+    return replace(node, indicator=reading.indicator, doubts=(*node.doubts, *reading.doubts))
+
+
+def _with_populations(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The rows of a target table with the population of their head."""
+    heads: Mapping[str, Indicator] = {
+        node.id: node.indicator for node in nodes if node.indicator is not None and node.indicator.population
+    }
+    return tuple(
+        replace(node, indicator=replace(node.indicator, population=heads[node.parent].population))
+        if node.indicator and not node.indicator.population and node.parent and node.parent in heads
+        else node
+        for node in nodes
+    )

@@ -1,0 +1,69 @@
+"""Markers such as 【新規】 and （継続）: what they say goes into the tags, they leave the text.
+
+Invariant: a marker is a whole bracket around one of the words of `MARKERS`; other brackets stay.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from revtool.text.located import Located
+
+_MARKERS_WORDS = """
+新規 新設 新 一部新規 新規追加 追加 継続 継 拡充 拡 拡大 縮小 縮 削除 廃止 廃 終了 完了
+統合 移管 変更 一部変更 見直し 改訂 改定 重点 再掲 欠番
+"""
+
+MARKERS = frozenset(_MARKERS_WORDS.split())
+"""Words that stand alone in a bracket and say what becomes of an item."""
+
+DELETED = "削除"
+
+_EXPANDED = {"新": "新規", "継": "継続", "拡": "拡充", "縮": "縮小", "廃": "廃止"}
+
+
+def take_markers(text: Located) -> tuple[Located, tuple[Located, ...], tuple[str, ...]]:
+    """(the text without its markers, the markers, their tags).
+
+    Square and lenticular brackets count anywhere, round ones only at the ends of the text.
+    Worked example: `回収率 前年度以上【新規】（前年度 5％）` gives the tag 新規 and keeps the figure.
+    """
+    spans = [found.span() for found in _anywhere().finditer(text.text)]
+    for found in _at_ends().finditer(text.text):
+        if not any(start < found.end() and found.start() < end for start, end in spans):
+            spans.append(found.span())
+    spans.sort()
+    tags = tuple(_tag(text.text[start:end]) for start, end in spans)
+    return text.without(spans), tuple(text[start:end] for start, end in spans), tags
+
+
+def leading_markers(text: str) -> int:
+    """Where the words begin behind the markers that open a line, 0 when none does."""
+    found = re.match(rf"(?:{_anywhere().pattern})+", text)
+    return found.end() if found else 0
+
+
+def is_marker(text: str) -> bool:
+    """Whether `text` is one marker and nothing else."""
+    return _anywhere().fullmatch(text.strip()) is not None
+
+
+def _tag(marker: str) -> str:
+    word = marker.strip().strip("【】〔〕［］[]（）()《》〈〉＜＞<> 　")
+    return _EXPANDED.get(word, word)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    words = "|".join(sorted(MARKERS, key=lambda word: (-len(word), word)))
+    pairs = ("【】", "〔〕", "［］", "《》", "〈〉", "＜＞")
+    forms = "|".join(rf"{pair[0]}[\s　]*(?:{words})[\s　]*{pair[1]}" for pair in pairs)
+    return re.compile(rf"[\s　]*(?:{forms}|\[(?:{words})\])[\s　]*")
+
+
+@cache
+def _at_ends() -> re.Pattern[str]:
+    words = "|".join(sorted(MARKERS, key=lambda word: (-len(word), word)))
+    bracket = rf"[（(][\s　]*(?:{words})[\s　]*[）)]"
+    return re.compile(rf"^[\s　]*{bracket}[\s　]*|[\s　]*{bracket}[\s　]*$")
