@@ -69,7 +69,7 @@ def solve(old: Plan, new: Plan, decisions: Sequence[Decision] = (), without: Col
         for p, (sure, no) in enumerate(zip(beliefs, barred, strict=True))
     ]
     chosen = assign(problem.pairs, [9.0 if p in fixed else s for p, s in enumerate(stand)], allowed)
-    found = [] if "covers-part" in without else shares.find(problem, strengths, chosen, barred)
+    found = [] if "covers-part" in without else shares.find(problem, strengths, stand, chosen, barred)
     return Outcome(
         problem=problem,
         settled=settled,

@@ -12,21 +12,39 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from revtool.align.problem import Problem
+from revtool.model.plan import Kind
 
 EVEN = 0.2
-"""Claim at which a part is as likely right as wrong."""
-SPREAD = 0.04
+"""Claim at which a part is as likely right as wrong: with it four of five accepted parts are right, in
+published crosswalks as in made-up years."""
+SPREAD = 0.05
 """Claim between odds of 1 : 1 and odds of 2.7 : 1."""
 RIVALS = 4
 """Next wholes that a part is measured against."""
-COVERED = 0.3
+TRIED = 3
+"""Wholes tried for a part."""
+STANDS_OUT = 0.5
+"""Weight of how far the whole is ahead of them, as a share of its nearness."""
+COVERED = 0.4
 """Weight of the part's words that are in the whole."""
-OWN = 0.3
+OWN = 0.2
 """Weight of those among them that the whole's partner lacks."""
+PROOF = 0.1
+"""Share of such words from which on the part is believed to carry something of its own; a look-alike
+added beside an unchanged item has none."""
+UNPROVED = 0.3
+"""What is left of the claim of a part that carries nothing of its own: duplicates do get merged."""
+ENTIRE = 0.8
+"""Share of the whole's words from which on a part holds it entire: a particle may differ."""
 ACCOUNTED = 0.15
 """Weight against a part when the whole's partner already says the same as the whole."""
-KIN = 0.05
-"""Weight when the part stands beside or below the whole's partner."""
+FOLDED = 0.2
+"""Weight of the part's covered words when it stood right below the whole's partner: details are folded
+into what they belong to, and taken out of it."""
+STANDING = 0.1
+"""Weight of the pair's own standing among its rivals."""
+FAINT = 0.1
+"""Nearness under which being ahead means little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +70,18 @@ def belief(claim: float) -> float:
 
 
 def find(
-    problem: Problem, strengths: Sequence[float], chosen: Mapping[int, int], barred: Sequence[bool]
+    problem: Problem,
+    strengths: Sequence[float],
+    standings: Sequence[float],
+    chosen: Mapping[int, int],
+    barred: Sequence[bool],
 ) -> list[Share]:
     """The shares to accept, those of greatest claim first."""
     pairs = problem.pairs
     by_new = {pairs.new[p]: p for p in chosen.values()}
     claims = [
-        *_claims(problem, strengths, chosen, by_new, barred, by_old=True),
-        *_claims(problem, strengths, chosen, by_new, barred, by_old=False),
+        *_claims(problem, strengths, standings, chosen, by_new, barred, by_old=True),
+        *_claims(problem, strengths, standings, chosen, by_new, barred, by_old=False),
     ]
     claims.sort(key=lambda s: (-s.claim, pairs.old[s.pair] + pairs.new[s.pair], pairs.old[s.pair]))
     wholes: dict[int, bool] = {}
@@ -74,6 +96,7 @@ def find(
 def _claims(
     problem: Problem,
     strengths: Sequence[float],
+    standings: Sequence[float],
     chosen: Mapping[int, int],
     by_new: Mapping[int, int],
     barred: Sequence[bool],
@@ -90,38 +113,83 @@ def _claims(
             continue
         nearness = {p: sqrt(max(0.0, strengths[p]) * _covered(problem, p, by_old=by_old)) for p in row}
         ranked = sorted(row, key=lambda p: (-nearness[p], p))
-        best = ranked[0]
-        if barred[best] or wholes[best] not in held or strengths[best] <= 0.0:
-            continue
-        rivals = sum(sorted(nearness[p] for p in ranked[1 : 1 + RIVALS])) / RIVALS
-        margin = nearness[best] - rivals
-        found.append(_share(problem, best, held[wholes[best]], margin, by_old=by_old))
+        claims = []
+        for at, pair in enumerate(ranked[:TRIED]):
+            whole = wholes[pair]
+            if barred[pair] or strengths[pair] <= 0.0 or whole not in held:
+                continue
+            if _compatible(problem, pair, by_old=by_old):
+                others = [*ranked[:at], *ranked[at + 1 :]][:RIVALS]
+                rivals = sum(sorted(nearness[p] for p in others)) / RIVALS
+                ahead = max(0.0, nearness[pair] - rivals) / (nearness[pair] + FAINT)
+                seen = STANDS_OUT * ahead + STANDING * min(1.0, max(0.0, standings[pair]))
+                claims.append(_share(problem, pair, held[whole], seen, by_old=by_old))
+        if claims:
+            found.append(max(claims, key=lambda s: (s.claim, -s.pair)))
     return found
 
 
-def _share(problem: Problem, pair: int, held: int, margin: float, *, by_old: bool) -> Share:
+def _share(problem: Problem, pair: int, held: int, seen: float, *, by_old: bool) -> Share:
     vectors, pairs = problem.vectors, problem.pairs
-    old, new = vectors.old[pairs.old[pair]], vectors.new[pairs.new[pair]]
+    shared = vectors.old[pairs.old[pair]] & vectors.new[pairs.new[pair]]
     if by_old:
-        mass = vectors.new_mass[pairs.new[pair]]
-        own = vectors.mass((old & new) - vectors.new[pairs.new[held]]) / mass
-        kin = _kin(problem.new.parent, pairs.new[pair], pairs.new[held])
+        part, partner, parent = pairs.new[pair], pairs.new[held], problem.new.parent
+        own = vectors.mass(shared - vectors.new[partner]) / vectors.new_mass[part]
     else:
-        mass = vectors.old_mass[pairs.old[pair]]
-        own = vectors.mass((old & new) - vectors.old[pairs.old[held]]) / mass
-        kin = _kin(problem.old.parent, pairs.old[pair], pairs.old[held])
-    claim = (
-        margin
-        + COVERED * _covered(problem, pair, by_old=by_old)
-        + OWN * own
-        + KIN * kin
-        - ACCOUNTED * problem.cosine[held]
-    )
+        part, partner, parent = pairs.old[pair], pairs.old[held], problem.old.parent
+        own = vectors.mass(shared - vectors.old[partner]) / vectors.old_mass[part]
+    covered = _covered(problem, pair, by_old=by_old)
+    narrowed = _narrowed(problem, pair, held, by_old=by_old)
+    if narrowed > 0.0:
+        covered = 1.0
+    believed = UNPROVED + (1 - UNPROVED) * min(1.0, max(own, narrowed) / PROOF)
+    folded = FOLDED * covered if parent[part] == partner else 0.0
+    claim = believed * (seen + COVERED * covered) + OWN * own + folded
+    claim -= ACCOUNTED * problem.cosine[held]
     return Share(pair=pair, by_old=by_old, claim=round(claim, 9), own=own)
 
 
-def _kin(parent: Sequence[int], part: int, partner: int) -> bool:
-    return parent[part] == partner or parent[part] == parent[partner]
+def _narrowed(problem: Problem, pair: int, held: int, *, by_old: bool) -> float:
+    """How much part and partner each add to a whole that both hold entire, 0 when they do not.
+
+    Worked example: 特定保健指導の実施率 becomes 被保険者の特定保健指導実施率 and another of 被扶養者; each
+    holds the whole, and each adds whom it is about.
+    """
+    vectors, pairs = problem.vectors, problem.pairs
+    if by_old:
+        side, numbers = problem.new, pairs.new
+        whole, terms = vectors.old[pairs.old[pair]], vectors.new
+    else:
+        side, numbers = problem.old, pairs.old
+        whole, terms = vectors.new[pairs.new[pair]], vectors.old
+    both = numbers[pair], numbers[held]
+    if side.parent[both[0]] != side.parent[both[1]]:
+        return 0.0
+    whole = _content(problem, whole)
+    held_entire = min(vectors.mass(whole & terms[p]) for p in both)
+    if not whole or held_entire < ENTIRE * vectors.mass(whole):
+        return 0.0
+    added = [_content(problem, terms[p]) - whole for p in both]
+    return min(vectors.mass(more) / vectors.mass(whole | more) for more in added)
+
+
+def _content(problem: Problem, terms: frozenset[int]) -> frozenset[int]:
+    """The terms that words are made of: Latin words, and pairs of characters without grammar."""
+    names = problem.vectors.names
+    return frozenset(
+        t
+        for t in terms
+        if names[t].isascii() or (len(names[t]) == 2 and not any("ぁ" <= c <= "ゖ" for c in names[t]))
+    )
+
+
+def _compatible(problem: Problem, pair: int, *, by_old: bool) -> bool:
+    """Whether part and whole are of one nature: both or neither indicators, no heading in an item."""
+    i, j = problem.pairs.old[pair], problem.pairs.new[pair]
+    kinds = [n.kind is Kind.INDICATOR for n in (problem.old.nodes[i], problem.new.nodes[j])]
+    below = [bool(c) for c in (problem.old.children[i], problem.new.children[j])]
+    part, whole = (below[1], below[0]) if by_old else (below[0], below[1])
+    return kinds[0] is kinds[1] and (whole or not part)
 
 
 def _covered(problem: Problem, pair: int, *, by_old: bool) -> float:

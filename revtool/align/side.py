@@ -20,6 +20,7 @@ class Side:
         nodes: The nodes in document order.
         parent: Number of each node's parent, -1 at the top.
         children: Numbers of each node's children.
+        below: How many nodes stand below each node, at any depth.
         rank: Place of each node among its parent's children, from 0.
         body: Title and text of each node, evened out by `fold`.
         number: Number of each id.
@@ -28,6 +29,7 @@ class Side:
     nodes: tuple[Node, ...]
     parent: list[int]
     children: list[list[int]]
+    below: list[int]
     rank: list[int]
     body: list[str]
     number: dict[str, int]
@@ -44,8 +46,20 @@ class Side:
             siblings = top if above < 0 else children[above]
             rank.append(len(siblings))
             siblings.append(at)
+        below = [0] * len(parent)
+        for at in range(len(parent) - 1, -1, -1):
+            if parent[at] >= 0:
+                below[parent[at]] += below[at] + 1
         body = [fold(f"{node.title}\n{node.text}") for node in plan.nodes]
-        return cls(nodes=plan.nodes, parent=parent, children=children, rank=rank, body=body, number=number)
+        return cls(
+            nodes=plan.nodes,
+            parent=parent,
+            children=children,
+            below=below,
+            rank=rank,
+            body=body,
+            number=number,
+        )
 
     def ancestors(self, at: int) -> list[int]:
         """Numbers of the nodes above `at`, nearest first."""

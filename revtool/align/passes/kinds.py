@@ -27,8 +27,9 @@ LOSS: dict[frozenset[Kind], float] = {
 }
 """Part of the shared terms that two kinds lose, by how often offices turn one into the other."""
 
-OTHERWISE = 0.6
-"""Part that any other two kinds lose: an indicator and the measure it belongs to share about half."""
+OTHERWISE = 0.85
+"""Part that any other two kinds lose: an indicator repeats the words of its measure, so that only nearly
+equal words make a measure of it."""
 
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
