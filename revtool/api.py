@@ -112,6 +112,7 @@ def validate(spec: str, root: Path | None = None) -> Checked:
         loaded.invalid += _sense(loaded, reports)
         loaded.invalid += _files(loaded, directory, reference.edition)
     for report in reports:
+        loaded.files += report.files
         loaded.unreadable += report.unreadable
         loaded.invalid += report.invalid
     return Checked(loaded.problems, bool(loaded.unreadable), len(loaded.plan.nodes))

@@ -61,7 +61,7 @@ def _refuse_silent_choices(text: str, tree: object, file: str, problems: list[Pr
         for word, spot in ((path[-1] if path else "", key), (found, value)):
             if isinstance(word, str) and any("\ud800" <= c <= "\udfff" for c in word):
                 place = Place(file=file, line=spot[0], column=spot[1])
-                raise UnreadableError(problem("not-utf8", place, byte="\\uD800"))
+                raise UnreadableError(problem("not-utf-8", place))
     found_twice = [
         problem("duplicate-key", Place(file=file, line=line, column=column), key=name)
         for name, (line, column) in repeated

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from revtool.errors import InvalidPlanError, Problem, RevtoolError, UnreadableError
+from revtool.errors import InvalidPlanError, Problem, RevtoolError, UnreadableError, problem
 from revtool.model.plan import Plan
 from revtool.model.status import StatusReport
 from revtool.store.decode import Fault, typed_keys
@@ -22,18 +22,22 @@ class Findings:
     Attributes:
         unreadable: Why files could not be read.
         invalid: What breaks the schema or the tree, warnings among them.
+        files: The files in the order in which they are read.
     """
 
     unreadable: list[Problem] = field(default_factory=list)
     invalid: list[Problem] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything found, files in the order they were read, lines in their order."""
         found = [*self.unreadable, *self.invalid]
-        files = {name: rank for rank, name in reversed(list(enumerate(p.place.file for p in found)))}
+        rank: dict[str, int] = {}
+        for file in (*self.files, *(p.place.file for p in found)):
+            rank.setdefault(file, len(rank))
         return tuple(
-            sorted(found, key=lambda p: (files[p.place.file], p.place.line or 0, p.place.column or 0))
+            sorted(found, key=lambda p: (rank[p.place.file], p.place.line or 0, p.place.column or 0))
         )
 
     def take(self, error: RevtoolError) -> None:
@@ -86,12 +90,24 @@ class LoadedStatus(Findings):
     document: Document | None = None
 
 
-def parse(data: bytes, file: str, problems: list[Problem]) -> Document:
-    """The tree of `data`, as JSON when the name or the first character says so, else as YAML."""
+def parse(data: bytes, file: str, findings: Findings) -> Document:
+    """The tree of `data`, as JSON when the name or the first character says so, else as YAML.
+
+    Keys that stand twice go to `findings`.
+
+    Raises:
+        UnreadableError: The file is neither, or holds no keys and values.
+    """
+    findings.files.append(file)
     if file.endswith(".json") or (not file.endswith((".yaml", ".yml")) and data.lstrip()[:1] in (b"{", b"[")):
         from revtool.store.json_reader import read_json
 
-        return read_json(data, file, problems=problems)
-    from revtool.store.yaml_reader import read_tree
+        document = read_json(data, file, problems=findings.invalid)
+    else:
+        from revtool.store.yaml_reader import read_tree
 
-    return read_tree(data, file, typed=typed_keys(Plan, StatusReport), problems=problems)
+        typed = typed_keys(Plan, StatusReport)
+        document = read_tree(data, file, typed=typed, problems=findings.invalid)
+    if type(document.tree) is not dict:
+        raise UnreadableError(problem("not-a-mapping", document.place()))
+    return document

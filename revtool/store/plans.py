@@ -7,6 +7,7 @@ ids, parents that exist and stand before their children, and nodes in document o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -25,7 +26,7 @@ from revtool.store.nodes import Raw, decode_nodes, nodes_from, nodes_in
 
 PLAN_FILE = "plan.yaml"
 
-_HEADER_KEYS = frozenset(("schema", "fields", "nodes"))
+_HEADER_KEYS = frozenset(("schema", "fields"))
 
 
 def load_plan(path: Path) -> Plan:
@@ -85,24 +86,21 @@ def read_plan_bytes(read: Callable[[], bytes], file: str, field_files: FieldFile
     """The plan whose header `read()` gives; `field_files` finds the files it lists."""
     loaded = Loaded()
     try:
-        document = parse(read(), file, loaded.invalid)
+        document = parse(read(), file, loaded)
     except RevtoolError as error:
         loaded.take(error)
         return loaded
     loaded.header = document
-    raws = list(_raw_nodes(document, field_files, loaded))
-    nodes = decode_nodes(raws, loaded)
     faults: Faults = []
-    made = decode(Plan, document.tree, (), faults, extra=_HEADER_KEYS, given={"nodes": tuple(nodes)})
+    made = decode(Plan, document.tree, (), faults, extra=_HEADER_KEYS, given={"nodes": ()})
     _check_header(document.tree, field_files, faults)
     loaded.add(document, faults)
-    loaded.plan = Plan(nodes=tuple(nodes)) if made is BAD else made
+    nodes = decode_nodes(list(_raw_nodes(document, field_files, loaded)), loaded)
+    loaded.plan = replace(Plan() if made is BAD else made, nodes=tuple(nodes))
     return loaded
 
 
 def _check_header(tree: Any, field_files: FieldFiles | None, faults: Faults) -> None:
-    if type(tree) is not dict:
-        return
     schema = tree.get("schema")
     if schema is not None and schema != PLAN_SCHEMA:
         facts = {"found": brief(schema), "expected": PLAN_SCHEMA}
@@ -113,7 +111,7 @@ def _check_header(tree: Any, field_files: FieldFiles | None, faults: Faults) -> 
 
 def _raw_nodes(document: Document, field_files: FieldFiles | None, loaded: Loaded) -> Iterator[Raw]:
     """Every node of the header's own list and of its field files, before its children."""
-    tree = document.tree if isinstance(document.tree, dict) else {}
+    tree: Any = document.tree
     yield from nodes_in(tree.get("nodes"), document, ("nodes",), loaded)
     names = tree.get("fields")
     if field_files is None or names is None:
@@ -142,7 +140,7 @@ def _field_file(
         raise InvalidPlanError(problem("duplicate-file", place(), name=name))
     listed.add(name)
     data, file = field_files.read(name, place)
-    document = parse(data, file, loaded.invalid)
+    document = parse(data, file, loaded)
     yield from nodes_from(Raw(document.tree, document, (), None, 0), loaded)
 
 
@@ -188,10 +186,10 @@ def plan_files(directory: Path) -> tuple[Path, ...]:
 def _listed(path: Path) -> list[str]:
     """The field files that the header at `path` names, none when it cannot be read."""
     try:
-        tree = parse(read_bytes(path), shown(path), []).tree
+        tree: Any = parse(read_bytes(path), shown(path), Loaded()).tree
     except RevtoolError:
         return []
-    names = tree.get("fields") if isinstance(tree, dict) else None
+    names = tree.get("fields")
     safe = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
     return [name for name in safe if _stays_inside(name) and name != PLAN_FILE]
 

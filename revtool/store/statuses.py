@@ -6,6 +6,7 @@ Invariant: a report is read without its plan; whether they fit together is judge
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from revtool.errors import RevtoolError
 from revtool.model.status import StatusReport
@@ -30,14 +31,15 @@ def read_status(path: Path) -> LoadedStatus:
     """What `path` holds of a status report, with every problem instead of an error."""
     loaded = LoadedStatus()
     try:
-        document = parse(read_bytes(path), shown(path), loaded.invalid)
+        document = parse(read_bytes(path), shown(path), loaded)
     except RevtoolError as error:
         loaded.take(error)
         return loaded
     loaded.document = document
     faults: Faults = []
     made = decode(StatusReport, document.tree, (), faults, extra=frozenset(("schema",)))
-    schema = document.tree.get("schema") if isinstance(document.tree, dict) else None
+    tree: Any = document.tree
+    schema = tree.get("schema")
     if schema is not None and schema != STATUS_SCHEMA:
         faults.append(
             Fault("unknown-schema", ("schema",), {"found": brief(schema), "expected": STATUS_SCHEMA})

@@ -52,7 +52,7 @@ def refuse_bytes(data: bytes, file: str) -> None:
     if not data.strip():
         raise UnreadableError(problem("empty-file", place))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise UnreadableError(problem("not-utf8", place, byte="0x" + data[:2].hex().upper()))
+        raise UnreadableError(problem("not-utf-8", place))
     if b"\0" in data:
         raise UnreadableError(problem("binary-file", place))
 
@@ -62,10 +62,9 @@ def refuse_text(data: bytes, file: str, message: str, spot: Spot | None) -> Unre
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = spot_of(data[: error.start].decode("utf-8", "replace"), error.start)
-        column = min(column, error.start - data.rfind(b"\n", 0, error.start))
-        place = Place(file=file, line=line, column=column)
-        return UnreadableError(problem("not-utf8", place, byte=f"0x{data[error.start]:02X}"))
+        before = data[: error.start].decode("utf-8-sig")
+        line, column = spot_of(before, len(before))
+        return UnreadableError(problem("not-utf-8", Place(file=file, line=line, column=column)))
     for offset, character in enumerate(text):
         if not (character.isprintable() or character in "\t\n\r\x85\xa0\u2028\u2029\ufeff") and (
             ord(character) < 0xA0 or character in "\ufffe\uffff"

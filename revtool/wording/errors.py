@@ -80,9 +80,9 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ),
         ("the file is binary, not text", "a plan is YAML or JSON; for other sources use revtool import"),
     ),
-    "not-utf8": (
-        ("UTF-8 ではない文字があります（{byte}）", "UTF-8 で保存し直してください"),
-        ("the text is not UTF-8 (found {byte})", "save the file as UTF-8"),
+    "not-utf-8": (
+        ("UTF-8 ではない文字があります", "UTF-8 で保存し直してください"),
+        ("the text is not UTF-8", "save the file as UTF-8"),
     ),
     "control-character": (
         ("制御文字 {name} が含まれています", "取り除くか、引用符の中でエスケープしてください"),
@@ -120,6 +120,62 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "一つのファイルに一つの計画です。--- の行を取り除いてください",
         ),
         ("a second YAML document begins here", "one file holds one plan; remove the line ---"),
+    ),
+    "not-a-mapping": (
+        (
+            "計画のファイルではありません（キーと値の並びではありません）",
+            "revtool schema で形を確かめてください",
+        ),
+        ("this is no plan file: it holds no keys and values", "see revtool schema for the form"),
+    ),
+    # Sources to import
+    "binary": (
+        ("テキストではなくバイナリのファイルです", "テキストとして保存した資料を指定してください"),
+        ("the source is binary, not text", "save it as text first"),
+    ),
+    "encoding": (
+        ("文字コードが分かりません", "UTF-8 で保存し直してください"),
+        ("the encoding of the source is not known", "save it as UTF-8"),
+    ),
+    "empty": (
+        ("資料が空です", "内容のあるファイルを指定してください"),
+        ("the source is empty", "name a file that holds a plan"),
+    ),
+    # Marked text
+    "mark-unclosed": (
+        ("印 {mark} が閉じていません", "閉じる印を書くか、取り除いてください"),
+        ("the mark {mark} is not closed", "close it, or escape it"),
+    ),
+    "mark-unopened": (
+        ("印 {mark} に対応する開始の印がありません", "開始の印を書くか、取り除いてください"),
+        ("the mark {mark} closes nothing", "open it, or escape it"),
+    ),
+    "mark-nested": (
+        ("印 {mark} が別の印の中にあります", "印を入れ子にしないでください"),
+        ("the mark {mark} stands inside another mark", "marks do not nest; close the outer one first"),
+    ),
+    "mark-crossing": (
+        ("印 {mark} が別の印と交差しています", "印を一つずつ閉じてください"),
+        ("the mark {mark} crosses another mark", "close each mark before the next one"),
+    ),
+    "mark-second-arrow": (
+        ("置き換えの中に {mark} が二つあります", "一つにするか、エスケープしてください"),
+        ("a substitution holds a second {mark}", "keep one, or escape it"),
+    ),
+    "mark-without-arrow": (
+        ("置き換え {mark} に ~> がありません", "旧と新の間に ~> を書いてください"),
+        ("the substitution {mark} lacks ~>", "write ~> between old and new"),
+    ),
+    # Edit scripts
+    "script-does-not-fit": (
+        (
+            "編集手順 {operation} が項目 {id} に当てはまりません（{reason}）",
+            "この手順を作った計画に適用してください",
+        ),
+        (
+            "operation {operation} does not fit node {id}: {reason}",
+            "apply the script to the plan it was made from",
+        ),
     ),
     # Shape
     "duplicate-key": (

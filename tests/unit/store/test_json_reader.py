@@ -29,10 +29,10 @@ def test_places_count_characters_from_one():
         (b'{"a": 1,}', "syntax-error", "f:1:"),
         (b'{"a": 1} x', "syntax-error", "f:1:10"),
         (b'{"a": "\x1b"}', "control-character", "f:1:8"),
-        (b'{"a": "\\ud800"}', "not-utf8", "f:1:7"),
+        (b'{"a": "\\ud800"}', "not-utf-8", "f:1:7"),
         (b"[" * 100_000, "too-deep", "f"),
         (b"", "empty-file", "f"),
-        (b'{"a": "\xff"}', "not-utf8", "f:1:8"),
+        (b'{"a": "\xff"}', "not-utf-8", "f:1:8"),
     ],
 )
 def test_a_broken_file_is_refused_at_its_place(data, code, place):

@@ -90,7 +90,7 @@ def test_all_problems_of_all_files_are_found_at_once(directory):
         "plans/R3/plan.yaml:3:31: missing-file",
         "plans/R3/policy.yaml:2:7: unknown-kind",
         "plans/R3/1.yaml:5:10: duplicate-id",
-        "plans/R3/1.yaml:6:74: bad-number",
+        "plans/R3/1.yaml:6:76: bad-number",
         "plans/R3/1.yaml:7:5: no-text",
     ]
     assert error.exit_code == Exit.UNREADABLE
@@ -173,8 +173,8 @@ def test_only_id_kind_and_words_are_required(tmp_path):
 def test_files_that_are_no_plans(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for text, line in {
-        "- a\n- b\n": "f.yaml:1:1: wrong-type",
-        "just words\n": "f.yaml:1:1: wrong-type",
+        "- a\n- b\n": "f.yaml:1:1: not-a-mapping",
+        "just words\n": "f.yaml:1:1: not-a-mapping",
         "edition: R3\n": "f.yaml:1:1: missing-key",
         "schema: revtool.plan/v9\nnodes: []\n": "f.yaml:1:9: unknown-schema",
         "nodes: {a: b}\n": "f.yaml:1:8: wrong-type",

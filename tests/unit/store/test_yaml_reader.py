@@ -73,7 +73,7 @@ BAD = {
     "complex-key": (b"? [a, b]\n: 1\n", "f:1:3"),
     "control-character": (b"a: b\x1b[31m\n", "f:1:5"),
     "too-deep": (b"[" * 10_000, "f:1:101"),
-    "not-utf8": ("a: b\nb: 計画\n".encode("cp932"), "f:2:4"),
+    "not-utf-8": ("a: b\nb: 計画\n".encode("cp932"), "f:2:4"),
 }
 
 

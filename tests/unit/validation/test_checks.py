@@ -1,0 +1,211 @@
+"""What does not make sense, and what only looks so. Every expected value was worked out by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
+from revtool.model.plan import Doubt, Erratum, Kind, Node, Plan
+from revtool.model.status import RatingMeaning, StatusEntry, StatusReport
+from revtool.validation import arithmetic, find, validate
+
+
+def codes(plan, *reports):
+    return [(f.code, f.node, f.is_warning) for f in find(plan, reports)]
+
+
+def numbered(*labels, kind=Kind.MEASURE):
+    top = Node(id="top", kind=Kind.FIELD, title="x")
+    nodes = (
+        Node(id=f"n{i}", kind=kind, parent="top", label=label, text="x") for i, label in enumerate(labels)
+    )
+    return Plan(nodes=(top, *nodes))
+
+
+def indicator(target=None, **figures):
+    return Plan(
+        nodes=(
+            Node(
+                id="k", kind=Kind.INDICATOR, text="x", indicator=Indicator(name="n", target=target, **figures)
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("①", "②", "③"), []),
+        (("①", "②", "④"), [("label-skipped", 3, True)]),
+        (("①", "②", "②", "③"), [("label-repeated", 3, True)]),
+        (("①", "③", "②"), [("label-skipped", 2, True), ("label-order", 3, True)]),
+        (("②", "③"), [("label-start", 1, True)]),
+        (("①", "②", "1）", "2）", "③"), []),
+        (("①", "②", "〔支援〕", "①", "②"), []),
+        (("①", "②", "①"), [("label-repeated", 3, True)]),
+        (("・", "・", "・", ""), []),
+        (("イ", "ロ", "ハ"), []),
+        (("ア", "イ", "ウ"), []),
+        (("（1）", "（2）", "（３）"), []),
+    ],
+)
+def test_numbers_count_for_each_style(labels, expected):
+    assert codes(numbered(*labels)) == expected
+
+
+def test_each_parent_counts_for_itself_and_indicators_apart():
+    plan = Plan(
+        nodes=(
+            Node(id="a", kind=Kind.FIELD, title="x"),
+            Node(id="a1", kind=Kind.MEASURE, parent="a", label="①", text="x"),
+            Node(
+                id="a1k", kind=Kind.INDICATOR, parent="a", label="①", text="x", indicator=Indicator(name="n")
+            ),
+            Node(id="a2", kind=Kind.MEASURE, parent="a", label="②", text="x"),
+            Node(id="b", kind=Kind.FIELD, title="x"),
+            Node(id="b1", kind=Kind.MEASURE, parent="b", label="①", text="x"),
+        )
+    )
+    assert codes(plan) == []
+
+
+def figures(population, rate, headcount):
+    return indicator(
+        Target(comparator=Comparator.EQUAL, value=Decimal(rate), unit="%"),
+        population=Quantity(value=Decimal(population), unit="人"),
+        headcount=Quantity(value=Decimal(headcount), unit="人"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("population", "rate", "headcount", "fits"),
+    [
+        # 588,779 × 48.0% = 282,613.92; 0.05% of it is 294.4, and 1 for the office: 282,318.5 … 282,909.3
+        (588779, "48.0", 282614, True),
+        (588779, "48.0", 282909, True),
+        (588779, "48.0", 282910, False),
+        (588779, "48.0", 282319, True),
+        (588779, "48.0", 282318, False),
+        # a whole percentage may be half a percent off: 1,000 × 48% = 480 ± 6
+        (1000, "48", 486, True),
+        (1000, "48", 487, False),
+        # more digits, less room: 1,000 × 48.00% = 480 ± 1.05
+        (1000, "48.00", 481, True),
+        (1000, "48.00", 482, False),
+    ],
+)
+def test_population_times_rate_is_the_headcount_within_rounding(population, rate, headcount, fits):
+    expected = [] if fits else [("arithmetic-gap", 0, True)]
+    assert codes(figures(population, rate, headcount)) == expected
+
+
+def test_a_gap_says_what_the_product_comes_to():
+    (problem,) = validate(figures(588779, "48.0", 300000))
+    assert problem.sentence() == (
+        "arithmetic-gap: 588,779 × 48.0% comes to 282,614 (±295 by rounding), but 300,000 is printed; "
+        "compare with the source; if it is printed so, add a doubt"
+    )
+
+
+def test_a_gap_that_a_reader_has_confirmed_is_silent():
+    (node,) = figures(1000, "48", 900).nodes
+    known = Node(
+        id=node.id, kind=node.kind, text="x", indicator=node.indicator, doubts=(Doubt(code="arithmetic-gap"),)
+    )
+    assert list(arithmetic.check(Plan(nodes=(known,)), ())) == []
+
+
+ONE, TWO = Decimal(1), Decimal(2)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (Target(comparator=Comparator.AT_LEAST, value=ONE), None),
+        (Target(value=ONE), "target-without-comparator"),
+        (Target(), None),
+        (Target(relative_to=RelativeTo.PREVIOUS_YEAR), None),
+        (Target(undecided=True), None),
+        (Target(undecided=True, comparator=Comparator.EQUAL, value=ONE), "target-undecided-value"),
+        (Target(comparator=Comparator.BETWEEN, value_min=ONE, value_max=TWO), None),
+        (Target(comparator=Comparator.BETWEEN, value_min=ONE), "target-bounds"),
+        (Target(comparator=Comparator.BETWEEN, value=ONE), "target-bounds"),
+        (Target(comparator=Comparator.BETWEEN, value_min=TWO, value_max=ONE), "target-bounds-reversed"),
+        (Target(comparator=Comparator.AT_MOST, value=ONE, value_max=TWO), "target-bounds-unused"),
+    ],
+)
+def test_a_target_says_what_it_needs_to_be_judged(target, expected):
+    assert codes(indicator(target)) == ([(expected, 0, False)] if expected else [])
+
+
+def test_an_indicator_belongs_to_its_kind():
+    misplaced = Node(id="m", kind=Kind.MEASURE, text="x", indicator=Indicator(name="n"))
+    missing = Node(id="k", kind=Kind.INDICATOR, text="x")
+    assert codes(Plan(nodes=(misplaced, missing))) == [
+        ("indicator-misplaced", 0, False),
+        ("indicator-missing", 1, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edition", "year", "fits"),
+    [
+        ("R3", 2021, True),
+        ("R3", 2022, False),
+        ("H31", 2019, True),
+        ("2024", 2024, True),
+        ("draft", 1999, True),
+        ("R3", None, True),
+        ("令和元", 2019, True),
+        ("R3-draft", 2022, True),
+    ],
+)
+def test_the_fiscal_year_fits_the_name_of_the_edition(edition, year, fits):
+    assert codes(Plan(edition=edition, fiscal_year=year)) == (
+        [] if fits else [("fiscal-year-mismatch", None, False)]
+    )
+
+
+def test_ids_and_parents_of_plans_in_memory():
+    nodes = (
+        Node(id="a", kind=Kind.FIELD, title="x"),
+        Node(id="a", kind=Kind.FIELD, title="x"),
+        Node(id="b", kind=Kind.NOTE, parent="z", text="x"),
+    )
+    assert codes(Plan(nodes=nodes)) == [("duplicate-id", 1, False), ("unknown-parent", 2, False)]
+
+
+def test_errata_quote_what_is_printed():
+    node = Node(
+        id="a",
+        kind=Kind.NOTE,
+        text="協会けんばの保険者",
+        errata=(Erratum(printed="協会けんば", reads="協会けんぽ"), Erratum(printed="無い語", reads="x")),
+    )
+    assert [(f.code, f.path) for f in find(Plan(nodes=(node,)))] == [
+        ("erratum-not-printed", ("errata", 1, "printed"))
+    ]
+
+
+def test_a_status_report_fits_its_plan_and_its_legend():
+    plan = Plan(edition="R6", nodes=(Node(id="a-1", kind=Kind.FIELD, title="x"),))
+    report = StatusReport(
+        edition="R6",
+        period="2024-Q2",
+        legend=(RatingMeaning(symbol="○", meaning="良"), RatingMeaning(symbol="○", meaning="良い")),
+        entries=(StatusEntry(node="a-1", ratings=("○", "S")), StatusEntry(node="a-2")),
+    )
+    found = find(plan, (report,))
+    assert [(f.code, f.path) for f in found] == [
+        ("legend-repeated", ("legend", 1, "symbol")),
+        ("rating-outside-legend", ("entries", 0, "ratings", 1)),
+        ("status-unknown-node", ("entries", 1, "node")),
+    ]
+    assert found[2].facts["suggestion"] == "a-1"
+    assert codes(Plan(edition="R7", nodes=plan.nodes), report)[0][0] == "status-edition-mismatch"
+
+
+def test_without_a_legend_ratings_are_not_judged():
+    plan = Plan(nodes=(Node(id="a", kind=Kind.FIELD, title="x"),))
+    report = StatusReport(edition="R6", period="2024-Q2", entries=(StatusEntry(node="a", ratings=("S",)),))
+    assert codes(plan, report) == []
