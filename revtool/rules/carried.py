@@ -1,0 +1,134 @@
+"""What was carried forward unchanged although it should have moved on.
+
+Invariant: nothing is said of editions of one and the same year, or whose year is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from revtool.model.change import Severity
+from revtool.model.indicator import Indicator
+from revtool.model.plan import Kind, Node, Tree
+from revtool.rules.base import Case, Facts, Rule, Subject, World
+from revtool.text.normalise import fold
+
+
+def carried_forward(case: Case) -> Iterator[Facts]:
+    """Unchanged text names the old edition's year, or an estimate is still the one of the old edition.
+
+    Example: 令和3年度中に検討する stands unchanged in the plan of fiscal year 2024.
+    """
+    old, new = case.pair
+    year, now = case.world.old_plan.fiscal_year, case.world.new_plan.fiscal_year
+    if year is None or now is None or now <= year:
+        return
+    for name, before, after in (("title", old.title, new.title), ("text", old.text, new.text)):
+        if before and fold(before) == fold(after):
+            named = _names(after, year)
+            if named:
+                yield {"reason": "year-named", "field": name, "named": named, "year": str(now)}
+                return
+    yield from _stale_estimate(old.indicator, new.indicator, now)
+
+
+def target_out_of_step(case: Case) -> Iterator[Facts]:
+    """A target stayed although the target table whose rows it sums moved on.
+
+    The fact `implied` is what the table now comes to.
+
+    Example: 特定保健指導の実施率 14.7％以上 stayed, while the table's 9,891 + 308 of 65,942 + 3,239 people
+    became 14,312 + 388 of 77,782 + 3,876, which is 18.0 %.
+    """
+    old, new = case.indicators
+    if old.target is None or new.target is None or new.target.value is None or _is_row(new):
+        return
+    if old.target.value != new.target.value or old.target.unit != new.target.unit:
+        return
+    stated = new.target.value
+    for rows in _tables(case.world, case.pair[0]):
+        continued = [new_row for row in rows if (new_row := _continued(case.world, row))]
+        before, after = _rate(rows, stated), _rate(continued, stated)
+        if len(continued) == len(rows) and before == stated and after not in (None, stated):
+            yield {
+                "stated": f"{stated:f}",
+                "implied": f"{after:f}",
+                "unit": new.target.unit,
+                "rows": str(len(rows)),
+            }
+            return
+
+
+def _names(text: str, year: int) -> str:
+    """The words that name fiscal `year` in `text`, empty when it names that year only as a beginning."""
+    from revtool.text.eras import find_years
+
+    for found in find_years(text):
+        rest = text[found.end :].lstrip()
+        if (
+            found.is_fiscal
+            and found.year == year
+            and not rest.startswith(("から", "以降", "より", "～", "〜"))
+        ):
+            return found.text
+    return ""
+
+
+def _stale_estimate(old: Indicator | None, new: Indicator | None, now: int) -> Iterator[Facts]:
+    if old is None or new is None or old.estimate is None or new.estimate is None:
+        return
+    before, after = old.estimate, new.estimate
+    same = before.fiscal_year == after.fiscal_year and before.value == after.value
+    if same and after.fiscal_year is not None and after.fiscal_year < now - 1:
+        named = after.as_of or str(after.fiscal_year)
+        yield {"reason": "estimate-kept", "field": "indicator.estimate", "named": named, "year": str(now)}
+
+
+def _is_row(indicator: Indicator) -> bool:
+    return indicator.population is not None or indicator.headcount is not None
+
+
+def _tables(world: World, node: Node) -> Iterator[list[Node]]:
+    """Rows of the target tables in the section of `node`: those of one name together, then each alone."""
+    rows: dict[str, list[Node]] = {}
+    for row in _section(world.old, node):
+        indicator = row.indicator
+        if indicator and indicator.target and indicator.population and indicator.headcount:
+            rows.setdefault(fold(indicator.name), []).append(row)
+    yield from (together for together in rows.values() if len(together) > 1)
+    yield from ([row] for together in rows.values() for row in together)
+
+
+def _section(tree: Tree, node: Node) -> Iterator[Node]:
+    """Every node of the section in which `node` stands, or of its field when there is none."""
+    top = node.id
+    for above in tree.ancestors(node.id):
+        top = above.id
+        if above.kind is Kind.SECTION:
+            break
+    waiting = [tree.by_id[top]]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting += reversed(tree.children.get(found.id, ()))
+
+
+def _continued(world: World, row: Node) -> Node | None:
+    ids = world.new_of.get(row.id, ())
+    return world.new.by_id[ids[0]] if len(ids) == 1 else None
+
+
+def _rate(rows: list[Node], like: Decimal) -> Decimal | None:
+    """Headcounts of the rows as a percentage of their populations, in the precision of `like`."""
+    people = [row.indicator.headcount for row in rows if row.indicator]
+    of = [row.indicator.population for row in rows if row.indicator]
+    counted = sum((q.value for q in people if q and q.value is not None), Decimal(0))
+    total = sum((q.value for q in of if q and q.value is not None), Decimal(0))
+    return (counted * 100 / total).quantize(like) if total else None
+
+
+RULES = (
+    Rule("carried-forward", Severity.WARNING, Subject.PAIR, carried_forward, ""),
+    Rule("target-out-of-step", Severity.WARNING, Subject.INDICATORS, target_out_of_step, ""),
+)
