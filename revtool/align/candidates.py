@@ -19,11 +19,11 @@ COMMON = 400
 """Nodes, old and new, from which on a term is too common to find a pair by. At this frequency a term
 weighs less than a tenth of one that only two nodes share, in plans of any size we know."""
 
-KEPT = 12
+KEPT = 8
 """Candidates kept for a node from each side. In published crosswalks 19 of 20 true partners are among
 the first ten by shared terms."""
 
-FAINT = 0.03
+FAINT = 0.05
 """Share of terms under which a pair is not kept; unrelated nodes of one plan share about as much."""
 
 PARENTS = 4

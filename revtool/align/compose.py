@@ -34,18 +34,19 @@ def alignment(outcome: Outcome) -> Alignment:
 
 def _matches(outcome: Outcome) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], Match]]:
     pairs = outcome.problem.pairs
-    settled = {i for olds, _, _ in outcome.settled.groups for i in olds}
-    groups: list[tuple[tuple[int, ...], tuple[int, ...], DecidedBy]] = list(outcome.settled.groups)
+    settled = {i: group for group in outcome.settled.groups for i in group[0]}
     parts: dict[int, list[int]] = {}
     by_new = {pairs.new[p]: p for p in outcome.chosen.values()}
     for share in outcome.shares:
         whole = outcome.chosen[pairs.old[share.pair]] if share.by_old else by_new[pairs.new[share.pair]]
         parts.setdefault(whole, []).append(share.pair)
+    groups = [group for group in outcome.settled.groups if group[2] is DecidedBy.PAIRING]
     for i, p in outcome.chosen.items():
-        if i not in settled:
+        if i not in settled or settled[i][2] is DecidedBy.ID:
             both = [p, *parts.get(p, ())]
             olds = tuple(sorted({pairs.old[q] for q in both}))
-            groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), DecidedBy.ENGINE))
+            by = DecidedBy.ID if i in settled and len(both) == 1 else DecidedBy.ENGINE
+            groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), by))
     for olds, news, by in groups:
         yield olds, news, _match(outcome, olds, news, by)
 
@@ -85,7 +86,7 @@ def _reasons(
     if by is DecidedBy.ID:
         return 1.0, (Reason(evidence="same-id", weight=1.0, detail=problem.old.nodes[olds[0]].id),)
     pairs = {problem.pairs.place[i, j] for i in olds for j in news if (i, j) in problem.pairs.place}
-    first = next(p for p in outcome.chosen.values() if p in pairs)
+    first = next(p for i in olds if (p := outcome.chosen.get(i, -1)) in pairs)
     score = outcome.beliefs[first]
     weights = _parts_of(outcome, first)
     claims = [(share, share_belief(share.claim)) for share in outcome.shares if share.pair in pairs]

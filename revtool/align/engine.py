@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
-from revtool.align import candidates, shares
-from revtool.align.assign import assign
+from revtool.align import candidates
 from revtool.align.belief import belief, standing, strength
+from revtool.align.choose import choose
 from revtool.align.fixed import Settled, settle
 from revtool.align.passes import PASSES
 from revtool.align.problem import Pass, Problem
@@ -23,7 +24,6 @@ from revtool.model.plan import Plan
 
 ROUNDS = 4
 """Times that parents and children hear of one another: once for each level of a plan's outline."""
-EVEN_ODDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +64,7 @@ def solve(old: Plan, new: Plan, decisions: Sequence[Decision] = (), without: Col
     weights, strengths = _weigh(problem, passes, fixed, barred)
     stand = standing(problem.pairs, strengths)
     beliefs = [1.0 if p in fixed else belief(s) for p, s in enumerate(stand)]
-    allowed = [
-        (p in fixed) or (not no and strengths[p] > 0.0 and sure >= EVEN_ODDS)
-        for p, (sure, no) in enumerate(zip(beliefs, barred, strict=True))
-    ]
-    chosen = assign(problem.pairs, [9.0 if p in fixed else s for p, s in enumerate(stand)], allowed)
-    found = [] if "covers-part" in without else shares.find(problem, strengths, stand, chosen, barred)
+    chosen, found = choose(problem, strengths, stand, fixed, barred, with_shares="covers-part" not in without)
     return Outcome(
         problem=problem,
         settled=settled,
@@ -98,8 +93,15 @@ def _fixed_pairs(problem: Problem, settled: Settled) -> tuple[set[int], list[boo
     """Pairs that are settled, and for each pair whether it is out of the question."""
     place = problem.pairs.place
     fixed = {place[i, j] for olds, news, _ in settled.groups for i in olds for j in news}
+    closed_old, closed_new = settled.closed
     barred = [
-        p not in fixed and (i in settled.old or j in settled.new or (i, j) in settled.never)
+        p not in fixed
+        and (
+            i in closed_old
+            or j in closed_new
+            or (i in settled.old and j in settled.new)
+            or (i, j) in settled.never
+        )
         for p, (i, j) in enumerate(zip(problem.pairs.old, problem.pairs.new, strict=True))
     ]
     return fixed, barred
@@ -111,19 +113,26 @@ def _weigh(
     """The weights of every kind of evidence, and the strength of each pair."""
     count = len(problem.pairs.old)
     beliefs = [0.0] * count
-    weights: dict[str, list[float]] = {}
     strengths: list[float] = []
-    for turn in range(ROUNDS):
-        for p in passes:
-            if turn == 0 or p.ITERATED:
-                weights[p.EVIDENCE] = p.weigh(problem, beliefs)
+    weights = {p.EVIDENCE: p.weigh(problem, beliefs) for p in passes if not p.ITERATED}
+    still = [_sum(weights, passes, about, count) for about in (False, True)]
+    for _ in range(ROUNDS):
+        moving = {p.EVIDENCE: p.weigh(problem, beliefs) for p in passes if p.ITERATED}
         own, context = (
-            [sum(values) for values in zip(*columns, strict=True)] if columns else [0.0] * count
-            for columns in (
-                [weights[p.EVIDENCE] for p in passes if p.ABOUT_CONTEXT is about] for about in (False, True)
-            )
+            list(map(add, still[about], _sum(moving, passes, about, count))) for about in (False, True)
         )
         strengths = [0.0 if no else s for s, no in zip(strength(own, context), barred, strict=True)]
         stands = standing(problem.pairs, strengths)
         beliefs = [1.0 if p in fixed else 0.0 if barred[p] else belief(s) for p, s in enumerate(stands)]
+        weights |= moving
     return weights, strengths
+
+
+def _sum(
+    weights: Mapping[str, Sequence[float]], passes: Sequence[Pass], about_context: bool, count: int
+) -> list[float]:
+    """The weights about the nodes themselves, or about their context, added up for each pair."""
+    columns = [
+        weights[p.EVIDENCE] for p in passes if p.EVIDENCE in weights and p.ABOUT_CONTEXT is about_context
+    ]
+    return list(map(sum, zip(*columns, strict=True))) if columns else [0.0] * count

@@ -27,12 +27,14 @@ class Settled:
         old: Old nodes that are settled.
         new: New nodes that are settled.
         never: Pairs that are forbidden.
+        closed: Old and new nodes that a person settled, so that no part may join them either.
     """
 
     groups: list[tuple[tuple[int, ...], tuple[int, ...], DecidedBy]] = field(default_factory=list)
     old: set[int] = field(default_factory=set)
     new: set[int] = field(default_factory=set)
     never: set[tuple[int, int]] = field(default_factory=set)
+    closed: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 def settle(old: Side, new: Side, decisions: Sequence[Decision], *, by_id: bool = True) -> Settled:
@@ -45,6 +47,7 @@ def settle(old: Side, new: Side, decisions: Sequence[Decision], *, by_id: bool =
             settled.never.update((i, j) for i in olds for j in news)
         elif settled.old.isdisjoint(olds) and settled.new.isdisjoint(news):
             _decide(settled, decision.kind, olds, news)
+    settled.closed = frozenset(settled.old), frozenset(settled.new)
     if by_id and _ids_hold(old, new):
         for node in old.nodes:
             i, j = old.number[node.id], new.number.get(node.id, -1)

@@ -22,7 +22,7 @@ SPREAD = 0.05
 RIVALS = 4
 """Next wholes that a part is measured against."""
 TRIED = 3
-"""Wholes tried for a part."""
+"""Wholes tried for a part; beyond the nearest, only a whole that the part narrows is believed."""
 STANDS_OUT = 0.5
 """Weight of how far the whole is ahead of them, as a share of its nearness."""
 COVERED = 0.4
@@ -55,13 +55,13 @@ class Share:
         pair: The pair of the two.
         by_old: Whether the whole is an old node, so that it was split.
         claim: What speaks for it.
-        own: Weight of the words that only the part accounts for, of all the part's words.
+        narrowed: Whether part and partner each hold the whole and add to it.
     """
 
     pair: int
     by_old: bool
     claim: float
-    own: float
+    narrowed: bool
 
 
 def belief(claim: float) -> float:
@@ -124,6 +124,7 @@ def _claims(
                 ahead = max(0.0, nearness[pair] - rivals) / (nearness[pair] + FAINT)
                 seen = STANDS_OUT * ahead + STANDING * min(1.0, max(0.0, standings[pair]))
                 claims.append(_share(problem, pair, held[whole], seen, by_old=by_old))
+        claims = [s for s in claims if s.pair == ranked[0] or s.narrowed]
         if claims:
             found.append(max(claims, key=lambda s: (s.claim, -s.pair)))
     return found
@@ -146,7 +147,7 @@ def _share(problem: Problem, pair: int, held: int, seen: float, *, by_old: bool)
     folded = FOLDED * covered if parent[part] == partner else 0.0
     claim = believed * (seen + COVERED * covered) + OWN * own + folded
     claim -= ACCOUNTED * problem.cosine[held]
-    return Share(pair=pair, by_old=by_old, claim=round(claim, 9), own=own)
+    return Share(pair=pair, by_old=by_old, claim=round(claim, 9), narrowed=narrowed > 0.0)
 
 
 def _narrowed(problem: Problem, pair: int, held: int, *, by_old: bool) -> float:

@@ -20,6 +20,7 @@ class Side:
         nodes: The nodes in document order.
         parent: Number of each node's parent, -1 at the top.
         children: Numbers of each node's children.
+        above: Numbers of the nodes above each node, nearest first.
         below: How many nodes stand below each node, at any depth.
         rank: Place of each node among its parent's children, from 0.
         body: Title and text of each node, evened out by `fold`.
@@ -29,6 +30,7 @@ class Side:
     nodes: tuple[Node, ...]
     parent: list[int]
     children: list[list[int]]
+    above: list[tuple[int, ...]]
     below: list[int]
     rank: list[int]
     body: list[str]
@@ -40,10 +42,12 @@ class Side:
         number = {node.id: at for at, node in enumerate(plan.nodes)}
         parent = [-1 if node.parent is None else number[node.parent] for node in plan.nodes]
         children: list[list[int]] = [[] for _ in plan.nodes]
+        above: list[tuple[int, ...]] = []
         top: list[int] = []
         rank: list[int] = []
-        for at, above in enumerate(parent):
-            siblings = top if above < 0 else children[above]
+        for at, up in enumerate(parent):
+            above.append(() if up < 0 else (up, *above[up]))
+            siblings = top if up < 0 else children[up]
             rank.append(len(siblings))
             siblings.append(at)
         below = [0] * len(parent)
@@ -55,20 +59,12 @@ class Side:
             nodes=plan.nodes,
             parent=parent,
             children=children,
+            above=above,
             below=below,
             rank=rank,
             body=body,
             number=number,
         )
-
-    def ancestors(self, at: int) -> list[int]:
-        """Numbers of the nodes above `at`, nearest first."""
-        above: list[int] = []
-        at = self.parent[at]
-        while at >= 0:
-            above.append(at)
-            at = self.parent[at]
-        return above
 
     def sibling(self, at: int, step: int) -> int:
         """Number of the sibling `step` places on, -1 when there is none."""

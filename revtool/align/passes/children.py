@@ -35,7 +35,7 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     for i, j, sure in zip(pairs.old, pairs.new, belief, strict=True):
         if sure < WORTH:
             continue
-        olds, news = old.ancestors(i), new.ancestors(j)
+        olds, news = old.above[i], new.above[j]
         for side, above in zip(placed, (olds, news), strict=True):
             for at in above:
                 side[at] += sure

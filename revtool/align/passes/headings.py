@@ -55,7 +55,7 @@ def _above(problem: Problem, side: Side) -> list[frozenset[int]]:
 
 
 def _of(problem: Problem, side: Side, at: int) -> frozenset[int]:
-    return frozenset().union(*(_title(problem, side, above) for above in side.ancestors(at)))
+    return frozenset().union(*(_title(problem, side, above) for above in side.above[at]))
 
 
 def _title(problem: Problem, side: Side, at: int) -> frozenset[int]:

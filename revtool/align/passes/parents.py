@@ -14,22 +14,19 @@ ABOUT_CONTEXT = True
 ITERATED = True
 SAME = 0.12
 """About what separates the right partner from the next in crosswalks; a section seldom moves whole."""
-REACH = 3
-"""Levels above a node that are looked at: outlines gain and lose a level from year to year."""
-STEP = 0.75
-"""What is left for each level between the two ancestors: a parent that is only the partner of a
-grandparent says less."""
+LEVEL = 0.75
+"""What is left when a parent is the partner of a grandparent: outlines gain and lose a level."""
 
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
-    """How sure the nearest ancestors of each pair are to be the same, on the scale of `SAME`."""
+    """How sure the parents of each pair are to be partners, on the scale of `SAME`."""
     above = problem.old.parent, problem.new.parent
     seen: dict[tuple[int, int], float] = {}
     weights = []
     for i, j in zip(problem.pairs.old, problem.pairs.new, strict=True):
         key = above[0][i], above[1][j]
         if key not in seen:
-            seen[key] = SAME * max((w * belief[p] for w, p in _above(problem, i, j)), default=0.0)
+            seen[key] = SAME * max((w * belief[p] for w, p in _near(problem, *key)), default=0.0)
         weights.append(seen[key])
     return weights
 
@@ -37,19 +34,17 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
 def detail(problem: Problem, pair: int) -> str:
     """The ids of the nearest ancestors that were looked at as a pair."""
     pairs = problem.pairs
-    found = max(_above(problem, pairs.old[pair], pairs.new[pair]), default=None)
-    if found is None:
-        return ""
-    return f"{problem.old.nodes[pairs.old[found[1]]].id} / {problem.new.nodes[pairs.new[found[1]]].id}"
+    i, j = pairs.old[pair], pairs.new[pair]
+    for _, found in _near(problem, problem.old.parent[i], problem.new.parent[j]):
+        return f"{problem.old.nodes[pairs.old[found]].id} / {problem.new.nodes[pairs.new[found]].id}"
+    return ""
 
 
-def _above(problem: Problem, i: int, j: int) -> list[tuple[float, int]]:
-    """Pairs of ancestors of `i` and `j`, with what is left of their weight."""
-    olds, news = problem.old.ancestors(i)[:REACH], problem.new.ancestors(j)[:REACH]
-    place = problem.pairs.place
-    return [
-        (STEP ** abs(up - down) * STEP ** min(up, down), place[a, b])
-        for up, a in enumerate(olds)
-        for down, b in enumerate(news)
-        if (a, b) in place
-    ]
+def _near(problem: Problem, i: int, j: int) -> list[tuple[float, int]]:
+    """Pairs of the parents `i` and `j` and of their parents, with what is left of their weight."""
+    if i < 0 or j < 0:
+        return []
+    get = problem.pairs.place.get
+    up, over = problem.old.parent[i], problem.new.parent[j]
+    near = ((1.0, get((i, j))), (LEVEL, get((up, j))), (LEVEL, get((i, over))), (LEVEL**2, get((up, over))))
+    return [(weight, pair) for weight, pair in near if pair is not None]
