@@ -5,9 +5,8 @@ Invariant: nothing is printed and nothing is written; errors are `RevtoolError` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revtool.errors import Place, Problem, problem
 from revtool.model.plan import Plan
@@ -78,8 +77,7 @@ def import_source(path: Path, edition: str, **header: str | int | None) -> Impor
     return read(read_bytes(path), path.name, edition, **header)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What validating one plan found.
 
     Attributes:

@@ -6,14 +6,13 @@ Invariant: the same settings mean the same wherever they stand on the command li
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from revtool.wording import Lang, language
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Options of every command.
 
     Attributes:

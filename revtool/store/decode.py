@@ -8,12 +8,12 @@ only if nothing below it was at fault; what the published schema accepts decodes
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from revtool.store.document import KeyPath, number
 
@@ -21,8 +21,7 @@ BAD: Any = object()
 """Stands for a value that could not be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One way in which a tree is not the value it should be.
 
     Attributes:
@@ -42,8 +41,7 @@ Faults = list[Fault]
 Read = Callable[[Any, KeyPath, Faults], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """How a field of a dataclass is read, and what it holds, for the schema."""
 
     read: Read

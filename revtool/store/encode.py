@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from revtool.model.indicator import Target
 from revtool.model.plan import Node, Plan, Tree
-from revtool.model.status import StatusReport
+from revtool.store.plans import PLAN_SCHEMA
 
-PLAN_SCHEMA = "revtool.plan/v1"
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
+
 STATUS_SCHEMA = "revtool.status/v1"
 
 _ALWAYS = frozenset(("id", "parent", "kind", "label", "title", "text", "tags", "provenance"))

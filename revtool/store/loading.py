@@ -6,16 +6,17 @@ Invariant: a problem points at a line wherever a line is to blame.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from revtool.errors import InvalidPlanError, Problem, RevtoolError, UnreadableError, problem
 from revtool.model.plan import Plan
-from revtool.model.status import StatusReport
 from revtool.store.decode import Fault, typed_keys
 from revtool.store.document import Document, KeyPath
 
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
-@dataclass(slots=True)
+
 class Findings:
     """Problems found while reading.
 
@@ -25,9 +26,10 @@ class Findings:
         files: The files in the order in which they are read.
     """
 
-    unreadable: list[Problem] = field(default_factory=list)
-    invalid: list[Problem] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.unreadable: list[Problem] = []
+        self.invalid: list[Problem] = []
+        self.files: list[str] = []
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,7 +64,6 @@ class Findings:
             raise (UnreadableError if self.unreadable else InvalidPlanError)(*errors)
 
 
-@dataclass(slots=True)
 class Loaded(Findings):
     """What was read of a plan.
 
@@ -72,12 +73,13 @@ class Loaded(Findings):
         header: Document of the header, None when it could not be read.
     """
 
-    plan: Plan = field(default_factory=Plan)
-    origins: list[tuple[Document, KeyPath]] = field(default_factory=list)
-    header: Document | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan = Plan()
+        self.origins: list[tuple[Document, KeyPath]] = []
+        self.header: Document | None = None
 
 
-@dataclass(slots=True)
 class LoadedStatus(Findings):
     """What was read of a status report.
 
@@ -86,14 +88,16 @@ class LoadedStatus(Findings):
         document: Its document, None when it could not be read.
     """
 
-    report: StatusReport | None = None
-    document: Document | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: StatusReport | None = None
+        self.document: Document | None = None
 
 
-def parse(data: bytes, file: str, findings: Findings) -> Document:
+def parse(data: bytes, file: str, cls: type, findings: Findings) -> Document:
     """The tree of `data`, as JSON when the name or the first character says so, else as YAML.
 
-    Keys that stand twice go to `findings`.
+    Numbers are read where `cls` has them. Keys that stand twice go to `findings`.
 
     Raises:
         UnreadableError: The file is neither, or holds no keys and values.
@@ -106,8 +110,7 @@ def parse(data: bytes, file: str, findings: Findings) -> Document:
     else:
         from revtool.store.yaml_reader import read_tree
 
-        typed = typed_keys(Plan, StatusReport)
-        document = read_tree(data, file, typed=typed, problems=findings.invalid)
+        document = read_tree(data, file, typed=typed_keys(cls), problems=findings.invalid)
     if type(document.tree) is not dict:
         raise UnreadableError(problem("not-a-mapping", document.place()))
     return document

@@ -6,9 +6,9 @@ Invariant: the name of an edition never leads out of `plans/`; whatever has a se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from revtool.errors import Place, UnreadableError, problem
 from revtool.model.plan import Plan
@@ -31,8 +31,7 @@ class Where(Enum):
     STDIN = "stdin"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRef:
+class PlanRef(NamedTuple):
     """The place of a plan.
 
     Attributes:

@@ -6,8 +6,7 @@ Invariant: no nesting, however deep, makes this recurse.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from revtool.errors import Place, Problem, problem
 from revtool.model.plan import Node
@@ -19,8 +18,7 @@ from revtool.store.loading import Loaded
 _EXTRA = frozenset(("children",))
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A node as a file has it: its mapping, its place, and the node it stands below."""
 
     value: Any
@@ -102,7 +100,7 @@ def _parent(raw: Raw, faults: Faults) -> str | None:
 def _check_structure(ids: list[tuple[Raw, structure.Pair]], loaded: Loaded) -> None:
     pairs = [pair for _, pair in ids]
     for flaw in structure.flaws(pairs):
-        raw, (name, parent) = ids[flaw.index]
+        raw, (name, parent) = ids[flaw.at]
         key = "id" if flaw.code in ("duplicate-id", "empty-id") else "parent"
         facts = {"id": name, "parent": parent or "", "limit": str(structure.MAX_NODE_DEPTH)}
         if flaw.first is not None:

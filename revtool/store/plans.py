@@ -14,16 +14,13 @@ from typing import Any, Protocol
 
 from revtool.errors import InvalidPlanError, Place, RevtoolError, UnreadableError, problem
 from revtool.model.plan import Plan, Tree
-from revtool.store.atomic import write_files
-from revtool.store.canonical import dump
 from revtool.store.decode import BAD, Fault, Faults, brief, decode, wrong_type
 from revtool.store.document import Document
-from revtool.store.encode import PLAN_SCHEMA, header, nested
 from revtool.store.files import read_bytes, shown
 from revtool.store.loading import Loaded, parse
-from revtool.store.modeline import beside
 from revtool.store.nodes import Raw, decode_nodes, nodes_from, nodes_in
 
+PLAN_SCHEMA = "revtool.plan/v1"
 PLAN_FILE = "plan.yaml"
 
 _HEADER_KEYS = frozenset(("schema", "fields"))
@@ -47,7 +44,9 @@ def read_plan(path: Path) -> Loaded:
         return read_plan_bytes(lambda: read_bytes(path), shown(path), FilesBeside(path.parent))
     header = path / PLAN_FILE
     if not header.exists():
-        return Loaded(unreadable=[problem("not-a-plan", Place(file=shown(path)))])
+        loaded = Loaded()
+        loaded.unreadable.append(problem("not-a-plan", Place(file=shown(path))))
+        return loaded
     return read_plan_bytes(lambda: read_bytes(header), shown(header), FilesBeside(path))
 
 
@@ -86,7 +85,7 @@ def read_plan_bytes(read: Callable[[], bytes], file: str, field_files: FieldFile
     """The plan whose header `read()` gives; `field_files` finds the files it lists."""
     loaded = Loaded()
     try:
-        document = parse(read(), file, loaded)
+        document = parse(read(), file, Plan, loaded)
     except RevtoolError as error:
         loaded.take(error)
         return loaded
@@ -140,7 +139,7 @@ def _field_file(
         raise InvalidPlanError(problem("duplicate-file", place(), name=name))
     listed.add(name)
     data, file = field_files.read(name, place)
-    document = parse(data, file, loaded)
+    document = parse(data, file, Plan, loaded)
     yield from nodes_from(Raw(document.tree, document, (), None, 0), loaded)
 
 
@@ -158,6 +157,11 @@ def save_plan(plan: Plan, directory: Path) -> tuple[Path, ...]:
     Raises:
         UnreadableError: A file cannot be written.
     """
+    from revtool.store.atomic import write_files
+    from revtool.store.canonical import dump
+    from revtool.store.encode import header, nested
+    from revtool.store.modeline import beside
+
     tree = Tree.of(plan)
     tops = tree.children.get(None, ())
     names = _file_names([top.id for top in tops])
@@ -186,7 +190,7 @@ def plan_files(directory: Path) -> tuple[Path, ...]:
 def _listed(path: Path) -> list[str]:
     """The field files that the header at `path` names, none when it cannot be read."""
     try:
-        tree: Any = parse(read_bytes(path), shown(path), Loaded()).tree
+        tree: Any = parse(read_bytes(path), shown(path), Plan, Loaded()).tree
     except RevtoolError:
         return []
     names = tree.get("fields")

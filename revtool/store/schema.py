@@ -18,7 +18,8 @@ from revtool.errors import UsageError, problem
 from revtool.model.plan import Node, Plan
 from revtool.model.status import StatusReport
 from revtool.store.decode import fields_of
-from revtool.store.encode import PLAN_SCHEMA, STATUS_SCHEMA
+from revtool.store.encode import STATUS_SCHEMA
+from revtool.store.plans import PLAN_SCHEMA
 
 NAMES = ("plan", "status", "comparison")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -31,7 +31,7 @@ def read_status(path: Path) -> LoadedStatus:
     """What `path` holds of a status report, with every problem instead of an error."""
     loaded = LoadedStatus()
     try:
-        document = parse(read_bytes(path), shown(path), loaded)
+        document = parse(read_bytes(path), shown(path), StatusReport, loaded)
     except RevtoolError as error:
         loaded.take(error)
         return loaded

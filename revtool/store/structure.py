@@ -7,7 +7,7 @@ Invariant: `document_order` names every place once, whatever the pairs are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revtool.store.document import MAX_DEPTH
 
@@ -17,12 +17,11 @@ MAX_NODE_DEPTH = MAX_DEPTH // 2
 Pair = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with the node at `index`; `first` is the place it repeats, for ids."""
+class Flaw(NamedTuple):
+    """What is wrong with the node at place `at`; `first` is the place it repeats, for ids."""
 
     code: str
-    index: int
+    at: int
     first: int | None = None
 
 

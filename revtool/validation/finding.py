@@ -5,13 +5,12 @@ Invariant: whoever read the plan from files can turn a finding into a line and a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revtool.errors import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that does not make sense.
 
     Attributes:

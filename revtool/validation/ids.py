@@ -16,9 +16,9 @@ from revtool.validation.finding import Finding
 def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:
     """Ids that stand twice, parents that do not exist, circles."""
     for flaw in flaws([(node.id, node.parent) for node in plan.nodes]):
-        node = plan.nodes[flaw.index]
+        node = plan.nodes[flaw.at]
         facts: dict[str, object] = {"id": node.id, "parent": node.parent, "limit": MAX_NODE_DEPTH}
         if flaw.first is not None:
             facts["first"] = f"nodes[{flaw.first}]"
         key = "id" if flaw.code in ("duplicate-id", "empty-id") else "parent"
-        yield Finding(flaw.code, facts, (key,), flaw.index)
+        yield Finding(flaw.code, facts, (key,), flaw.at)

@@ -10,8 +10,8 @@ from strategies import plans, status_reports
 
 from revtool.model.plan import Tree
 from revtool.store.canonical import dump
-from revtool.store.encode import PLAN_SCHEMA, header, nested, plan_document, to_json
-from revtool.store.plans import load_plan, save_plan
+from revtool.store.encode import header, nested, plan_document, to_json
+from revtool.store.plans import PLAN_SCHEMA, load_plan, save_plan
 from revtool.store.statuses import load_status, save_status
 
 

@@ -16,7 +16,7 @@ def test_ids_that_stand_twice_and_parents_that_do_not_exist():
 
 
 def test_every_node_that_hangs_in_a_circle_is_named():
-    assert [f.index for f in flaws([("a", "b"), ("b", "a"), ("c", "b"), ("d", "d"), ("e", None)])] == [
+    assert [f.at for f in flaws([("a", "b"), ("b", "a"), ("c", "b"), ("d", "d"), ("e", None)])] == [
         0,
         1,
         2,
