@@ -38,12 +38,15 @@ def outline(plan: Plan, lang: Lang, width: int | None = None) -> str:
 
 def _fold(line: str, indent: str, width: int | None) -> Iterator[str]:
     """`line` in pieces of at most `width` columns, wide characters counting two."""
+    if width is None:
+        yield indent + line
+        return
     from unicodedata import east_asian_width
 
     piece, used = indent, len(indent)
     for character in line:
         columns = 2 if east_asian_width(character) in "WF" else 1
-        if width is not None and used + columns > width and piece.strip():
+        if used + columns > width and piece.strip():
             yield piece
             piece, used = indent + "  ", len(indent) + 2
         piece, used = piece + character, used + columns
