@@ -20,6 +20,10 @@ CHECKS = ("header", "ids", "labels", "targets", "arithmetic", "annotations", "st
 """Modules of this package, in the order in which their problems are listed for one place."""
 
 
+GRAVE = ("header", "ids", "targets", "statuses")
+"""The families that find errors; the others only warn, and reading labels costs time."""
+
+
 class Check(Protocol):
     """What a module in `CHECKS` provides."""
 
@@ -27,12 +31,16 @@ class Check(Protocol):
         """What does not make sense in the plan or its reports."""
 
 
-def find(plan: Plan, reports: tuple[StatusReport, ...] = ()) -> tuple[Finding, ...]:
+def find(
+    plan: Plan, reports: tuple[StatusReport, ...] = (), families: tuple[str, ...] = CHECKS
+) -> tuple[Finding, ...]:
     """Everything that does not make sense, each with the node or entry it is about."""
-    modules = (cast(Check, import_module(f"{__name__}.{name}")) for name in CHECKS)
+    modules = (cast(Check, import_module(f"{__name__}.{name}")) for name in families)
     return tuple(finding for module in modules for finding in module.check(plan, reports))
 
 
-def validate(plan: Plan, status_reports: tuple[StatusReport, ...] = ()) -> tuple[Problem, ...]:
+def validate(
+    plan: Plan, status_reports: tuple[StatusReport, ...] = (), families: tuple[str, ...] = CHECKS
+) -> tuple[Problem, ...]:
     """Everything that does not make sense, without places: the plan may come from no file."""
-    return tuple(finding.problem() for finding in find(plan, status_reports))
+    return tuple(finding.problem() for finding in find(plan, status_reports, families))

@@ -1,13 +1,16 @@
 """What does not make sense, and what only looks so. Every expected value was worked out by hand."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from strategies import plans
 
 from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
 from revtool.model.plan import Doubt, Erratum, Kind, Node, Plan
 from revtool.model.status import RatingMeaning, StatusEntry, StatusReport
-from revtool.validation import arithmetic, find, validate
+from revtool.validation import CHECKS, GRAVE, arithmetic, find, validate
 
 
 def codes(plan, *reports):
@@ -209,3 +212,14 @@ def test_without_a_legend_ratings_are_not_judged():
     plan = Plan(nodes=(Node(id="a", kind=Kind.FIELD, title="x"),))
     report = StatusReport(edition="R6", period="2024-Q2", entries=(StatusEntry(node="a", ratings=("S",)),))
     assert codes(plan, report) == []
+
+
+@given(plans())
+def test_families_that_are_not_grave_only_warn(plan):
+    mild = tuple(name for name in CHECKS if name not in GRAVE)
+    assert all(finding.is_warning for finding in find(plan, (), mild))
+
+
+def test_every_module_of_a_family_is_in_the_table():
+    names = {path.stem for path in Path(arithmetic.__file__).parent.glob("*.py")}
+    assert names - {"__init__", "finding"} == set(CHECKS)
