@@ -99,6 +99,8 @@ def test_all_problems_of_a_plan_come_together(root):
     [
         (("show", "R9"), 3, "missing-edition"),
         (("show", "../../etc"), 3, "../../etc: "),
+        (("diff", "../../etc", "R3"), 3, "../../etc: "),
+        (("diff", "R3", "R9"), 3, "missing-edition"),
         (("show", "/etc/passwd"), 3, "/etc/passwd:1:1: "),
         (("show", "main:../../etc"), 3, "bad-edition-name"),
         (("show", "main:R3"), 5, "not-a-repository"),
