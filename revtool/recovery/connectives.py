@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from revtool.recovery.figures import WRAP
 from revtool.recovery.marks import Confidence, Mark, shown
 from revtool.recovery.reading import Reading
 
@@ -39,7 +38,7 @@ COLLISIONS = (
     _Collision("(?:ため|から|より)?、", rf"や(?=[一-龥ァ-ヴー「])[^、。\n]{{1,20}}?{_PHRASE_END}"),
     _Collision("、", "の(?=[一-龥ァ-ヴー])"),
     _Collision("、", "を(?=[一-龥ァ-ヴー])"),
-    _Collision("。", "、[^。\n]*(?:\n\\s*[^。\n]+)*"),
+    _Collision("。", "、[^。\n]*"),
     _Collision("、", "。"),
     _Collision("、", "、"),
     _Collision("を", "[にがは](?=[一-龥ァ-ヴー])"),
@@ -49,7 +48,7 @@ COLLISIONS = (
     _Collision("の", "の(?=[一-龥ァ-ヴー])"),
     _Collision("等", "・[一-龥ァ-ヴー]+"),
     _Collision("等", "等"),
-    _Collision("[一-龥ァ-ヴー]+等", rf"(?:{WRAP})?[ァ-ヴー]{{3,}}"),
+    _Collision("[一-龥ァ-ヴー]+等", "[ァ-ヴー]{3,}"),
 )
 """Every collision, in the order in which they are tried. A new one is one line here."""
 
@@ -60,16 +59,17 @@ def find(reading: Reading) -> Iterator[Mark]:
     Worked example: in `利便性の向上のため、や負担軽減の観点から周知を図り` they are `のため、` and
     `や負担軽減の観点から`.
     """
-    for found in _collisions().finditer(reading.text):
+    for found in _collisions().finditer(reading.flow.text):
         names = found.groupdict()
         number = next(name[1:] for name in names if name[0] == "f" and names[name] is not None)
-        yield Mark(
+        mark = Mark(
             old=(found.span(f"f{number}"),),
             new=(found.span(f"s{number}"),),
             reason=REASON,
             confidence=Confidence.UNSURE,
             detail=shown(found[f"f{number}"], found[f"s{number}"]),
         )
+        yield reading.placed(mark)
 
 
 @cache

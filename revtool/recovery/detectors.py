@@ -6,7 +6,7 @@ of their authority, because where two disagree the earlier one wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
@@ -52,18 +52,19 @@ CAUTIOUS: tuple[Detector, ...] = (
 """Detectors of what also occurs in ordinary text: sure of nothing unless the text is a redline."""
 
 
+_ENOUGH = 2
+"""Likely marks of cautious detectors that together show a redline; ordinary texts have none."""
+
+
 def find_marks(text: Located) -> tuple[Mark, ...]:
     """Every doubled stretch of `text`, in its order, applied marks never overlapping."""
     reading = Reading.of(text.text)
     plain = [mark for detector in PLAIN for mark in _ordered(detector, reading)]
+    cautious = [mark for detector in CAUTIOUS for mark in _ordered(detector, reading)]
     is_redline = any(mark.is_applied and mark.old for mark in plain)
-    return settle([*plain, *_cautious(reading, is_redline)])
-
-
-def _cautious(reading: Reading, is_redline: bool) -> Iterator[Mark]:
-    for detector in CAUTIOUS:
-        for mark in _ordered(detector, reading):
-            yield mark if is_redline else replace(mark, confidence=Confidence.UNSURE)
+    if not is_redline and sum(mark.is_applied for mark in settle(cautious)) < _ENOUGH:
+        cautious = [replace(mark, confidence=Confidence.UNSURE) for mark in cautious]
+    return settle([*plain, *cautious])
 
 
 def _ordered(detector: Detector, reading: Reading) -> list[Mark]:

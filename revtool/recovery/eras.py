@@ -37,7 +37,8 @@ def find(reading: Reading) -> Iterator[Mark]:
         for found in pattern.finditer(reading.even):
             era = found.groupdict().get("era", "")
             one, two = found["one"], found["two"]
-            yield from _told_apart(found.span("one"), found.span("two"), f"{era}{one}年度", f"{era}{two}年度")
+            labels = f"{era}{one}年度", f"{era}{two}年度"
+            yield from map(reading.placed, _told_apart(found.span("one"), found.span("two"), *labels))
 
 
 def _told_apart(first: Span, second: Span, one: str, two: str) -> Iterator[Mark]:

@@ -1,7 +1,7 @@
 """Numbers, gaps and units as they run together in collapsed text: the patterns detectors share.
 
-Patterns work on `half_width` text, which keeps every character's place. Invariant: nothing here decides
-what is old or new.
+Patterns work on the flow of a reading in half width, where no phrase is cut by a line break. Invariant:
+nothing here decides what is old or new.
 """
 
 from __future__ import annotations
@@ -17,10 +17,7 @@ NUMBER = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9]|
 SPACE = "[ 　]"
 """Pattern source of white space inside a line; a tab separates cells and is none."""
 
-WRAP = rf"{SPACE}*\r?\n(?:{SPACE}*\r?\n)?{SPACE}*"
-"""Pattern source of a wrapped line, with the empty line that some extractors put between lines."""
-
-GAP = rf"(?:{WRAP}|{SPACE}+)"
+GAP = rf"(?:{SPACE}+|\n)"
 """Pattern source of what may stand between two numbers that run together."""
 
 

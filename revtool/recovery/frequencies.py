@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from revtool.recovery.figures import GAP, SPACE
+from revtool.recovery.figures import SPACE
 from revtool.recovery.marks import Confidence, Mark
 from revtool.recovery.reading import Reading
 
@@ -34,13 +34,14 @@ def find(reading: Reading) -> Iterator[Mark]:
     for found in _doubled().finditer(reading.even):
         old, new = _yearly(found["one"]), _yearly(found["two"])
         if old != new:
-            yield Mark(
+            mark = Mark(
                 old=((found.start("one"), found.start("two")),),
                 new=(found.span("two"),),
                 reason=REASON,
                 confidence=Confidence.LIKELY,
                 detail=f"{found['one']} → {found['two']}",
             )
+            yield reading.placed(mark)
 
 
 def _yearly(printed: str) -> tuple[Decimal, bool]:
@@ -57,4 +58,4 @@ def _doubled() -> re.Pattern[str]:
     counted = rf"(?:{period})(?:に|間に|あたり|当たり)?{SPACE}?[0-9]{{1,3}}{SPACE}?回(?:以上|程度|以内|未満)?"
     whole = "毎年|毎月|毎週|毎日|隔月|隔週"
     once = rf"(?:{counted}|{whole})"
-    return re.compile(rf"(?<![0-9昨今本前翌同])(?P<one>{once})(?:{GAP})?(?P<two>{once})")
+    return re.compile(rf"(?<![0-9昨今本前翌同])(?P<one>{once}){SPACE}?(?P<two>{once})")

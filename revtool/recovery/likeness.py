@@ -21,7 +21,7 @@ def likeness(one: str, two: str) -> float:
     The mean of the share in both (Dice) and the share in the shorter, since a replaced sentence is often
     lengthened.
     """
-    first, second = _pairs(one), _pairs(two)
+    first, second = pairs_of(one), pairs_of(two)
     common = len(first & second)
     if not common:
         return 0.0
@@ -29,6 +29,7 @@ def likeness(one: str, two: str) -> float:
     return (dice + common / min(len(first), len(second))) / 2
 
 
-def _pairs(text: str) -> set[str]:
+def pairs_of(text: str) -> set[str]:
+    """The pairs of neighbouring characters of `text`, stock endings left out."""
     even = _STOCK.sub(" ", fold(text))
     return {even[at : at + 2] for at in range(len(even) - 1) if " " not in even[at : at + 2]}

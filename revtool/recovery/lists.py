@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from revtool.recovery.reading import Item, Reading, is_marker
 from revtool.text.labels import Role, parse_label
+from revtool.text.numerals import half_width
 
 _LONGEST_SKIP = 2
 """Numbers that may be missing before an item no longer belongs to the list."""
@@ -65,7 +66,7 @@ def _depth(stack: list[_Open], style: str, number: int) -> int | None:
 
 def _style(reading: Reading, item: Item) -> str:
     """The style of the item's label, with the numbers that a compound label (3.2.1) goes on from."""
-    compound = _COMPOUND.match(reading.even, item.start, item.body)
+    compound = _COMPOUND.match(half_width(reading.text[item.start : item.body]))
     return f"{item.label.style} {compound[1]}" if compound else item.label.style
 
 

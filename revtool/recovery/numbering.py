@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, product
 
-from revtool.recovery.likeness import likeness
+from revtool.recovery.likeness import likeness, pairs_of
 from revtool.recovery.lists import numbered_lists
 from revtool.recovery.marks import Confidence, Mark
 from revtool.recovery.reading import Item, Reading
@@ -27,8 +27,11 @@ _WIDEST = 7
 _COST_MARKED = 0.3
 """Cost of each item that is in one edition only: few edits are likelier than many."""
 
-_COST_SLIP_NEW = 1.2
-_COST_SLIP_OLD = 0.6
+_COST_UNEXPLAINED = 0.4
+"""Further cost of such an item when none of its words are in the items it replaces or is replaced by."""
+
+_COST_SLIP_NEW = 1.8
+_COST_SLIP_OLD = 0.9
 """Costs of a number that does not count on. The new edition was proof-read; the labels of struck text
 are often renumbered halfway while a draft is edited."""
 
@@ -68,6 +71,7 @@ class _Window:
     before: int
     after: int | None
     likeness: dict[tuple[int, int], float]
+    pairs: Sequence[set[str]]
 
 
 def find(reading: Reading) -> Iterator[Mark]:
@@ -107,6 +111,7 @@ def _window(reading: Reading, items: Sequence[Item], at: int) -> _Window | None:
         before=_number(items[first]) - 1,
         after=_number(items[behind]) if behind < len(items) else None,
         likeness={pair: value for pair, value in alike.items() if pair[1] < len(chosen)},
+        pairs=[pairs_of(_text(reading, item)) for item in chosen],
     )
 
 
@@ -114,8 +119,9 @@ def _is_repeated(reading: Reading, one: Item, two: Item) -> bool:
     """Whether two neighbours share a number but not a heading; the latter is one heading on two pages."""
     if _number(one) != _number(two):
         return False
-    heads = sorted((fold((_text(reading, item).splitlines() or [""])[0]) for item in (one, two)), key=len)
-    return heads[0].endswith("。") or heads[0][:_HEADING] != heads[1][:_HEADING]
+    heads = [fold(_text(reading, item)) for item in (one, two)]
+    is_prose = all(head.endswith("。") for head in heads)
+    return heads[0] != heads[1] and (is_prose or heads[0][:_HEADING] != heads[1][:_HEADING])
 
 
 def _is_ordinary(chosen: Sequence[Item], alike: dict[tuple[int, int], float]) -> bool:
@@ -133,26 +139,41 @@ def _cheapest(window: _Window) -> tuple[_Reading, list[tuple[float, _Reading]]]:
 
 
 def _cost(window: _Window, reading: _Reading) -> float:
-    marked = sum(side is not _In.BOTH for side in reading)
     old = [i for i, side in enumerate(reading) if side is not _In.NEW]
     new = [i for i, side in enumerate(reading) if side is not _In.OLD]
-    cost = _COST_MARKED * marked
+    cost = _marked(window, reading)
     cost += _COST_SLIP_OLD * _slips(window, old) + _COST_SLIP_NEW * _slips(window, new)
     cost += _redundancy(window, old) + _redundancy(window, new)
-    return cost + _COST_NEW_FIRST * _is_new_first(window, reading)
+    return cost + _COST_NEW_FIRST * _new_first(window, reading)
 
 
-def _is_new_first(window: _Window, reading: _Reading) -> bool:
-    """Whether a new item stands before the old one it replaces, or, if none does so, before any old one."""
-    sides = {_In.OLD, _In.NEW}
-    pairs = [
-        (i, j)
-        for i in range(len(reading))
-        for j in range(i + 1, len(reading))
-        if {reading[i], reading[j]} == sides
-    ]
-    variants = [pair for pair in pairs if window.likeness[pair] >= ALIKE]
-    return any(reading[i] is _In.NEW for i, _ in (variants or pairs)[:1])
+def _marked(window: _Window, reading: _Reading) -> float:
+    """Cost of the items in one edition only, less the more of their words the other side's have."""
+    cost = 0.0
+    words = {
+        side: set().union(*(p for p, s in zip(window.pairs, reading, strict=True) if s is side))
+        for side in _In
+    }
+    for pairs, side in zip(window.pairs, reading, strict=True):
+        if side is not _In.BOTH:
+            other = words[_In.OLD if side is _In.NEW else _In.NEW]
+            cost += _COST_MARKED + _COST_UNEXPLAINED * (1 - len(pairs & other) / max(1, len(pairs)))
+    return cost
+
+
+def _new_first(window: _Window, reading: _Reading) -> int:
+    """Groups of variants in which a new item stands before any old one; one group when none are alike."""
+    marked = [i for i, side in enumerate(reading) if side is not _In.BOTH]
+    groups: list[list[int]] = []
+    for i in marked:
+        near = [group for group in groups if any(window.likeness[j, i] >= ALIKE for j in group)]
+        groups = [group for group in groups if group not in near] + [
+            sorted([i, *(j for g in near for j in g)])
+        ]
+    mixed = [group for group in groups if {reading[i] for i in group} == {_In.OLD, _In.NEW}]
+    if not mixed and {reading[i] for i in marked} == {_In.OLD, _In.NEW}:
+        mixed = [marked]
+    return sum(reading[group[0]] is _In.NEW for group in mixed)
 
 
 def _slips(window: _Window, chosen: Sequence[int]) -> int:

@@ -34,7 +34,7 @@ def find(reading: Reading) -> list[Mark]:
 
     Worked example: in `実施率 44.7 48.0％` the old span is `44.7 ` and the new `48.0`.
     """
-    return weigh(reading.even, list(_doubled(reading.even)))
+    return [reading.placed(mark) for mark in weigh(reading.even, list(_doubled(reading.even)))]
 
 
 def _doubled(even: str) -> Iterator[Mark]:

@@ -80,22 +80,22 @@ def _figures(even: str, marks: Sequence[Mark]) -> Iterator[_Figure]:
 def _verdicts(figures: Sequence[_Figure], at: int) -> Iterator[tuple[int, Confidence, str]]:
     """What the row of the rate at `at` says of its figures: (number of the mark, confidence, detail)."""
     rate, head = figures[at], figures[at + 1]
-    if head.start - rate.end > _REACH_HEADCOUNT or head.unit == "%" or {rate.mark, head.mark} == {None}:
+    if head.start - rate.end > _REACH_HEADCOUNT or head.unit == "%":
         return
     near = [
         f for f in reversed(figures[:at]) if f.unit == head.unit and rate.start - f.end < _REACH_POPULATION
     ]
-    rows = [(pool, rate, head) for pool in near]
-    row = next(
-        (row for row in rows if _agree(*row) and not any(_agree(*turned) for turned in _turns(row))), None
-    )
-    if row:
-        detail = f"{_sum(row, old=True)}; {_sum(row)}"
-        yield from ((figure.mark, Confidence.CERTAIN, detail) for figure in row if figure.mark is not None)
+    rows = [(pool, rate, head) for pool in near if (pool.mark, rate.mark, head.mark).count(None) <= 1]
+    proven = next((row for row in rows if _proves(row)), None)
+    if proven:
+        detail = f"{_sum(proven, old=True)}; {_sum(proven)}"
+        yield from ((figure.mark, Confidence.CERTAIN, detail) for figure in proven if figure.mark is not None)
+        return
+    if any(_agree(row, wide=True) for row in rows):
         return
     for row in rows:
-        for figure, turned in zip((f for f in row if f.mark is not None), _turns(row), strict=True):
-            if figure.mark is not None and _agree(*turned):
+        for figure, turned in _turns(row):
+            if figure.mark is not None and _proves(turned):
                 yield figure.mark, Confidence.UNSURE, f"{_sum(turned, old=True)}; {_sum(turned)}"
                 return
     doubled = next((row for row in rows if row[0].mark is not None), None)
@@ -103,11 +103,19 @@ def _verdicts(figures: Sequence[_Figure], at: int) -> Iterator[tuple[int, Confid
         yield head.mark, Confidence.LIKELY, f"{_sum(doubled, sign='≠')}"
 
 
-def _turns(row: _Row) -> list[_Row]:
-    """The row with each of its doubled figures turned round in turn."""
+def _proves(row: _Row) -> bool:
+    """Whether the row agrees and no turn of one figure does, exactly or within the rate's rounding."""
+    return any(
+        _agree(row, wide=wide) and not any(_agree(turned, wide=wide) for _, turned in _turns(row))
+        for wide in (False, True)
+    )
+
+
+def _turns(row: _Row) -> list[tuple[_Figure, _Row]]:
+    """Each doubled figure of the row, and the row with that figure turned round."""
     pool, rate, head = row
     turns = ((pool.turned(), rate, head), (pool, rate.turned(), head), (pool, rate, head.turned()))
-    return [turn for figure, turn in zip(row, turns, strict=True) if figure.mark is not None]
+    return [(figure, turn) for figure, turn in zip(row, turns, strict=True) if figure.mark is not None]
 
 
 def _sum(row: _Row, *, old: bool = False, sign: str = "≈") -> str:
@@ -116,16 +124,16 @@ def _sum(row: _Row, *, old: bool = False, sign: str = "≈") -> str:
     return f"{pool:,} × {rate}% {sign} {head:,}"
 
 
-def _agree(pool: _Figure, rate: _Figure, head: _Figure) -> bool:
+def _agree(row: _Row, *, wide: bool) -> bool:
     """Whether population × rate is the headcount in both editions."""
-    return _is_product(pool.old, rate.old, head.old) and _is_product(pool.new, rate.new, head.new)
+    pool, rate, head = row
+    return _is_product(pool.old, rate.old, head.old, wide) and _is_product(pool.new, rate.new, head.new, wide)
 
 
-def _is_product(pool: Decimal, rate: Decimal, head: Decimal) -> bool:
-    """Whether `head` is `rate` percent of `pool`, to the last digit of either."""
-    exponent = rate.as_tuple().exponent
-    half_digit = Decimal(5).scaleb(int(exponent) - 1)
-    return abs(pool * rate / _HUNDRED - head) <= pool * half_digit / _HUNDRED + 1
+def _is_product(pool: Decimal, rate: Decimal, head: Decimal, wide: bool) -> bool:
+    """Whether `head` is `rate` percent of `pool`, within one or within what the rate was rounded by."""
+    half_digit = Decimal(5).scaleb(int(rate.as_tuple().exponent) - 1)
+    return abs(pool * rate / _HUNDRED - head) <= (pool * half_digit / _HUNDRED if wide else 0) + 1
 
 
 def _spread(even: str, marks: list[Mark]) -> list[Mark]:

@@ -7,11 +7,12 @@ neighbours. Invariant: items and paragraphs cover places of the text and never c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from revtool.recovery.marks import Span
+from revtool.recovery.marks import Mark, Span
 from revtool.text.labels import Label, Role, parse_label, split_label
+from revtool.text.located import Located
 from revtool.text.numerals import half_width
 
 
@@ -56,21 +57,38 @@ class Reading:
 
     Attributes:
         text: The collapsed text.
-        even: The text in half width, every character at its place.
         lines: The lines that are not empty.
         items: The labelled ones, in order.
+        flow: The text with wrapped lines joined, so that a phrase is never cut; its offsets are places in
+            `text`.
+        even: The flow in half width, character by character.
     """
 
     text: str
-    even: str
     lines: tuple[Line, ...]
     items: tuple[Item, ...]
+    flow: Located
+    even: str
 
     @classmethod
     def of(cls, text: str) -> Reading:
         """The reading of `text`."""
         lines = tuple(_lines(text))
-        return cls(text, half_width(text), lines, tuple(_items(text, lines)))
+        flow = _flow(text, lines)
+        return cls(text, lines, tuple(_items(text, lines)), flow, half_width(flow.text))
+
+    def placed(self, mark: Mark) -> Mark:
+        """`mark`, found in the flow, at its places in the text; spans that touch still do."""
+        starts = {start for start, _ in mark.spans}
+        return replace(
+            mark,
+            old=tuple(self._placed(span, starts) for span in mark.old),
+            new=tuple(self._placed(span, starts) for span in mark.new),
+        )
+
+    def _placed(self, span: Span, starts: set[int]) -> Span:
+        offsets = self.flow.offsets
+        return offsets[span[0]], offsets[span[1]] if span[1] in starts else offsets[span[1] - 1] + 1
 
     def line_number(self, place: int) -> int:
         """Line, from 1, in which `place` lies."""
@@ -91,6 +109,49 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
+_FULL = 0.6
+"""Share of the usual width from which a line was broken because it was full."""
+
+_NUMERIC = re.compile(r"[0-9０-９,.，．\s]+")
+
+
+def _flow(text: str, lines: tuple[Line, ...]) -> Located:
+    """`text` with the breaks inside wrapped lines taken out, a space between Latin characters left.
+
+    A line of digits alone is a page number or a cell, never part of a phrase.
+    """
+    whole = Located.of(text)
+    usual, width = _usual_gap(lines), _width(lines)
+    pieces: list[Located] = []
+    for at, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if at and _goes_on(text, lines[at - 1], line, width, usual):
+            between = (
+                text[line.start - 1] if text[lines[at - 1].end - 1].isascii() and words[0].isascii() else ""
+            )
+            pieces.append(whole[line.start - len(between) : line.start])
+        elif at:
+            pieces.append(whole[lines[at - 1].end : line.start])
+        pieces.append(whole[line.start : line.end])
+    return Located.join(pieces)
+
+
+def _goes_on(text: str, before: Line, line: Line, width: int, usual: int) -> bool:
+    """Whether `line` was broken off `before` in the middle of a paragraph."""
+    pair = text[before.start : before.end], text[line.start : line.end]
+    if line.blank > usual or len(pair[0]) < _FULL * width or any(_NUMERIC.fullmatch(words) for words in pair):
+        return False
+    found = split_label(pair[1])
+    label = parse_label(found[0]) if found else None
+    return label is None or label.is_weak
+
+
+def _width(lines: tuple[Line, ...]) -> int:
+    """The length that one line in ten reaches."""
+    lengths = sorted(line.end - line.start for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
 def _items(text: str, lines: tuple[Line, ...]) -> list[Item]:
     """The items: a labelled line and every line after it that no label and no wider gap parts from it."""
     usual = _usual_gap(lines)
@@ -100,7 +161,8 @@ def _items(text: str, lines: tuple[Line, ...]) -> list[Item]:
     for line in lines:
         found = split_label(text[line.start : line.end])
         label = parse_label(found[0]) if found else None
-        if found and label and not label.is_weak:
+        is_remark = bool(found and is_marker(found[0]) and not text[line.start + found[3] : line.end].strip())
+        if found and label and not label.is_weak and not (is_remark and head and line.blank <= usual):
             items += _closed(text, head, group)
             head, group = (label, line.start + found[3]), [line]
         elif line.blank > usual:

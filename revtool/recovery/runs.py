@@ -31,14 +31,15 @@ def find(reading: Reading) -> Iterator[Mark]:
     Worked example: in `給付の適正化不正申請の抑制を図る` they are `給付の適正化` and `不正申請の抑制`.
     """
     for pattern in (_two_objects(), _two_aims(), _two_compounds(), _echo(), _same_verb()):
-        for found in pattern.finditer(reading.text):
-            yield Mark(
+        for found in pattern.finditer(reading.flow.text):
+            mark = Mark(
                 old=(found.span("one"),),
                 new=(found.span("two"),),
                 reason=REASON,
                 confidence=Confidence.UNSURE,
                 detail=shown(found["one"], found["two"]),
             )
+            yield reading.placed(mark)
 
 
 @cache

@@ -18,7 +18,8 @@ REASONS: tuple[str, ...] = (DELETED, INSERTED)
 
 _DELETED = ("削除", "削る", "廃止")
 _INSERTED = ("新規", "新設", "新")
-_REMARK = re.compile(rf"【({'|'.join((*_DELETED, *_INSERTED))})】|[（(](削除|新規|新設|新)[）)]")
+_WORDS = "|".join(r"\s*".join(word) for word in (*_DELETED, *_INSERTED))
+_REMARK = re.compile(rf"【\s*({_WORDS})\s*】|[（(](削除|新規|新設|新)[）)]")
 _INLINE_LABEL = re.compile(r"[①-⑳]|[(（][0-9０-９]{1,2}[)）]")
 _CLOSING = re.compile(r"\s*(?:[(（][^()（）]{0,80}[)）]|[※＊][^\n]*)")
 
@@ -30,7 +31,7 @@ def find(reading: Reading) -> Iterator[Mark]:
     【新規】` and the `（令和2年9月末 4,481円）` on its next line everything is new.
     """
     for found in _REMARK.finditer(reading.text):
-        word = found[1] or found[2]
+        word = "".join((found[1] or found[2]).split())
         item = _item_of(reading, found.start())
         start, end = _extent(reading, item, found)
         empty = not reading.text[(item.body if item else start) : end].replace(found.group(), "").strip()
