@@ -20,6 +20,18 @@ PROSE = ("title", "text", "indicator.name", "indicator.definition", "indicator.a
 
 _PARAGRAPHS = ("title", "text")
 _LIST = "、"
+_QUALITIES = (
+    "kind",
+    "tags",
+    "comparator",
+    "unit",
+    "relative_to",
+    "period",
+    "undecided",
+    "as_of",
+    "fiscal_year",
+)
+"""Fields that say what a value is; several nodes that share one share its mention."""
 
 Values = dict[str, str]
 
@@ -108,7 +120,13 @@ def _joined(nodes: Sequence[Node]) -> Values:
     for node in nodes:
         for name, value in values(node):
             together.setdefault(name, []).append(value)
-    return {name: ("\n" if name in _PARAGRAPHS else _LIST).join(found) for name, found in together.items()}
+    return {name: _listed(name, found) for name, found in together.items()}
+
+
+def _listed(name: str, found: list[str]) -> str:
+    if name in _PARAGRAPHS:
+        return "\n".join(found)
+    return _LIST.join(dict.fromkeys(found) if name.rpartition(".")[2] in _QUALITIES else found)
 
 
 def values(node: Node) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,7 @@ def _stepped(case: Case, *, upwards: bool, sign: int) -> Iterator[Facts]:
             yield from _step(case, old.value, new.value, targets, sign)
     elif upwards and (bounds := _bounds(old, new)):
         low, high = bounds
-        if low * sign >= 0 and high * sign >= 0 and (low or high):
+        if low * sign > 0 and high * sign > 0:
             yield _facts(case) | (_delta(targets, low) if low == high else {})
 
 

@@ -1,0 +1,72 @@
+"""Sentences about changes, with their facts."""
+
+import pytest
+
+from revtool.wording import Lang
+from revtool.wording.rules import difference, sentence, title
+
+RAISED = {"old": "48.0％以上", "new": "51.5%以上", "delta": "+3.5", "delta_unit": "point"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "japanese", "english"),
+    [
+        (
+            "target-raised",
+            RAISED,
+            "目標を48.0％以上から51.5%以上に引き上げました（+3.5ポイント）。",
+            "Target raised from 48.0％以上 to 51.5%以上 (+3.5 points).",
+        ),
+        (
+            "target-lowered",
+            {"old": "1,270事業所", "new": "100事業所", "delta": "-1170", "delta_unit": "事業所"},
+            "目標を1,270事業所から100事業所に引き下げました（-1,170事業所）。",
+            "Target lowered from 1,270事業所 to 100事業所 (-1,170事業所).",
+        ),
+        (
+            "target-became-relative",
+            {"old": "96.0％以上", "new": "前年度以上", "relative_to": "previous-year"},
+            "数値で示した目標96.0％以上を、前年度を基準とする前年度以上に変更しました（差は計算しません）。",
+            "The target 96.0％以上 stated a value; 前年度以上 is measured against the previous year "
+            "(no difference is computed).",
+        ),
+        ("measure-removed", {"kind": "section"}, "節を削除しました。", "This section was removed."),
+        ("indicator-added", {"new": ""}, "指標を追加しました。", "Indicator added."),
+        (
+            "measure-moved",
+            {"how": "order", "old_parent": "s", "new_parent": "s"},
+            "同じ項目の中で並び順を変更しました。",
+            "Moved among its siblings.",
+        ),
+        (
+            "measure-renumbered",
+            {"old": "③", "new": "②", "removed_before": "r3-1-2"},
+            "番号を③から②に変更しました（前にある項目の削除・追加による）。",
+            "Renumbered from ③ to ②, since nodes before it were removed or added.",
+        ),
+        (
+            "target-out-of-step",
+            {"stated": "14.7", "implied": "18.0", "unit": "%", "rows": "2"},
+            "目標14.7%は据え置かれていますが、目標表の2行からは18.0%となります。",
+            "The target stayed at 14.7%, but the target table (2 of its rows) comes to 18.0%.",
+        ),
+    ],
+)
+def test_sentence(rule: str, facts: dict[str, str], japanese: str, english: str) -> None:
+    assert sentence(rule, facts, Lang.JA) == japanese
+    assert sentence(rule, facts, Lang.EN) == english
+
+
+def test_braces_in_a_plan_are_left_alone() -> None:
+    assert "{x}" in sentence("target-set", {"new": "{x}以上"}, Lang.EN)
+
+
+def test_an_unknown_rule_is_named() -> None:
+    assert title("my-own-rule", Lang.JA) == "my-own-rule"
+    assert sentence("my-own-rule", {}, Lang.JA) == "my-own-rule"
+
+
+def test_difference_carries_its_unit() -> None:
+    assert difference(RAISED, Lang.JA) == "+3.5ポイント"
+    assert difference({"delta": "+1234.5", "delta_unit": "人"}, Lang.EN) == "+1,234.5人"
+    assert difference({}, Lang.JA) == ""
