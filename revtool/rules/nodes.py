@@ -73,10 +73,12 @@ def measure_number_changed(case: Case) -> Iterator[Facts]:
 
 
 def _labels(case: Case) -> Facts:
+    """The labels of either side, where every node of it has one, and how many nodes the wider side has."""
+    old, new = ([node.label for node in side] for side in (case.old, case.new))
     return {
-        "old": "、".join(node.label for node in case.old if node.label),
-        "new": "、".join(node.label for node in case.new if node.label),
-        "n": str(max(len(case.old), len(case.new))),
+        "old": "、".join(old) if all(old) else "",
+        "new": "、".join(new) if all(new) else "",
+        "n": str(max(len(old), len(new))),
     }
 
 
@@ -105,7 +107,7 @@ def _changed_tokens(case: Case) -> Iterator[tuple[TokenKind, Op, str]]:
 
 RULES = (
     Rule("measure-added", Severity.NOTICE, Subject.LONE, measure_added, "measure-removed"),
-    Rule("measure-removed", Severity.WARNING, Subject.LONE, measure_removed, "measure-added"),
+    Rule("measure-removed", Severity.NOTICE, Subject.LONE, measure_removed, "measure-added"),
     Rule("measure-split", Severity.NOTICE, Subject.GROUP, measure_split, "measure-merged"),
     Rule("measure-merged", Severity.NOTICE, Subject.GROUP, measure_merged, "measure-split"),
     Rule("measure-reworded", Severity.NOTICE, Subject.PAIR, measure_reworded, "measure-reworded"),

@@ -44,6 +44,8 @@ def measure_moved(case: Case) -> Iterator[Facts]:
 def measure_promoted(case: Case) -> Iterator[Facts]:
     """The node has a higher rank: a measure became a section, or a sub-measure a measure of its own.
 
+    A measure whose parent changed its own rank and took it along is neither promoted nor demoted.
+
     Example: ・データに基づいた勧奨 below ① → ② データに基づいた勧奨.
     """
     yield from _ranked(case, 1)
@@ -107,8 +109,10 @@ def _heading(tree: Tree, node: Node) -> str:
 def _ranked(case: Case, way: int) -> Iterator[Facts]:
     old, new = case.pair
     before, after = _rank(case, old, 0), _rank(case, new, 1)
-    if before is not None and after is not None and (after - before) * way > 0:
-        yield {"old": old.kind.value, "new": new.kind.value}
+    if before is None or after is None or (after - before) * way <= 0:
+        return
+    if old.kind is not new.kind or not case.world.same_parent(old, new):
+        yield {"old": _standing(old, before), "new": _standing(new, after)}
 
 
 def _rank(case: Case, node: Node, side: int) -> float | None:
@@ -117,6 +121,10 @@ def _rank(case: Case, node: Node, side: int) -> float | None:
     tree = case.world.new if side else case.world.old
     is_below = node.parent is not None and tree.by_id[node.parent].kind is Kind.MEASURE
     return rank - 0.5 if rank and is_below and node.kind is Kind.MEASURE else rank
+
+
+def _standing(node: Node, rank: float) -> str:
+    return "sub-measure" if rank % 1 else node.kind.value
 
 
 _ON = Subject.PAIR

@@ -80,22 +80,40 @@ def unit_rescaled(case: Case) -> Iterator[Facts]:
 
 
 def definition_changed(case: Case) -> Iterator[Facts]:
-    """What is measured changed: its definition, scope or denominator.
+    """What is measured changed, so the targets are not comparable and no difference is computed.
 
-    Where both sides print a definition, or name other parts of a population, the targets are not comparable
-    and no difference is computed; where one side is silent, the difference stands beside this warning.
+    Both sides print a definition and they differ, or the names speak of different parts of a population.
 
     Example: 使用割合（数量ベース） → 使用割合（金額ベース）.
     """
-    old_node, new_node = case.pair
-    old, new = case.indicators
-    before, after = definition(old_node, old), definition(new_node, new)
-    if before != after or scope(old.name) != scope(new.name):
+    if not same_definition(*case.pair):
+        old, new = case.indicators
+        named = scope(old.name) != scope(new.name)
         yield {
-            "old": old.definition or old.name if before != after else old.name,
-            "new": new.definition or new.name if before != after else new.name,
-            "comparable": "unknown" if same_definition(old_node, new_node) else "no",
+            "old": old.name if named else old.definition,
+            "new": new.name if named else new.definition,
+            "comparable": "no",
         }
+
+
+def definition_stated(case: Case) -> Iterator[Facts]:
+    """A definition or condition is printed where there was none; what is measured may be the same.
+
+    Example: 査定率 → 査定率（※ 査定額÷医療費総額）.
+    """
+    before, after = _definitions(case)
+    if after and not before:
+        yield {"new": case.indicators[1].definition}
+
+
+def definition_dropped(case: Case) -> Iterator[Facts]:
+    """The definition or condition is no longer printed; what is measured may be the same.
+
+    Example: 一者応札 20％以下（ただし、入札件数が4件以下の場合は…） → 15%以下.
+    """
+    before, after = _definitions(case)
+    if before and not after:
+        yield {"old": case.indicators[0].definition}
 
 
 def target_set(case: Case) -> Iterator[Facts]:
@@ -143,6 +161,11 @@ def _targets(case: Case) -> tuple[Target | None, Target | None]:
     return old.target, new.target
 
 
+def _definitions(case: Case) -> tuple[str, str]:
+    old, new = case.indicators
+    return definition(case.pair[0], old), definition(case.pair[1], new)
+
+
 def _promises(case: Case) -> Facts:
     old, new = case.indicators
     return {"old": promise(old), "new": promise(new)}
@@ -157,6 +180,8 @@ RULES = (
     Rule("unit-changed", Severity.WARNING, _ON, unit_changed, "unit-changed"),
     Rule("unit-rescaled", Severity.INFO, _ON, unit_rescaled, "unit-rescaled"),
     Rule("definition-changed", Severity.WARNING, _ON, definition_changed, "definition-changed"),
+    Rule("definition-stated", Severity.NOTICE, _ON, definition_stated, "definition-dropped"),
+    Rule("definition-dropped", Severity.NOTICE, _ON, definition_dropped, "definition-stated"),
     Rule("target-set", Severity.NOTICE, _ON, target_set, "target-withdrawn"),
     Rule("target-withdrawn", Severity.WARNING, _ON, target_withdrawn, "target-set"),
     Rule("target-decided", Severity.NOTICE, _ON, target_decided, "target-undecided"),

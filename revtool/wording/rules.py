@@ -25,7 +25,9 @@ TITLES: dict[str, Pair] = {
     "comparator-changed": ("比較の条件を変更", "comparison changed"),
     "unit-changed": ("単位を変更（比較不可）", "unit changed (not comparable)"),
     "unit-rescaled": ("単位の表記を変更（換算可）", "unit rescaled"),
-    "definition-changed": ("定義を変更", "definition changed"),
+    "definition-changed": ("定義を変更（比較不可）", "definition changed (not comparable)"),
+    "definition-stated": ("定義・条件を追加", "definition stated"),
+    "definition-dropped": ("定義・条件を削除", "definition dropped"),
     "target-set": ("目標を設定", "target set"),
     "target-withdrawn": ("目標を取下げ", "target withdrawn"),
     "target-decided": ("未定の目標を決定", "open target decided"),
@@ -120,10 +122,15 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
     ),
     "definition-changed": (
         (
-            "定義が変わり{comparable}：「{old}」→「{new}」",
-            "The definition changed; {comparable}: “{old}” → “{new}”",
+            "測るものが変わったため比較できません：「{old}」→「{new}」",
+            "What is measured changed, so the targets are not comparable: “{old}” → “{new}”",
         ),
-        ("定義の記載が変わり{comparable}。", "The definition changed; {comparable}."),
+    ),
+    "definition-stated": (
+        ("定義・条件「{new}」が加わりました。", "The definition or condition “{new}” was added."),
+    ),
+    "definition-dropped": (
+        ("定義・条件「{old}」がなくなりました。", "The definition or condition “{old}” was dropped."),
     ),
     "target-set": (("目標{new}を設定しました。", "The target {new} was set."),),
     "target-withdrawn": (("目標{old}を取り下げました。", "The target {old} was withdrawn."),),
@@ -328,12 +335,11 @@ CODES: dict[str, Pair] = {
     "field": ("分野", "field"),
     "section": ("節", "section"),
     "measure": ("取組", "measure"),
+    "sub-measure": ("下位の取組", "sub-measure"),
     "indicator": ("指標", "indicator"),
     "note": ("注記", "note"),
     "old": ("旧", "old"),
     "new": ("新", "new"),
-    "no": ("比較できません", "the targets are not comparable"),
-    "unknown": ("比較には注意が必要です", "compare with care"),
 }
 """Codes among the facts, in words."""
 
@@ -341,7 +347,6 @@ _CODED = frozenset(
     (
         "kind",
         "side",
-        "comparable",
         "relative_to",
         "old_base",
         "new_base",
