@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from revtool.model.imported import Fate, Stretch
+from revtool.model.plan import Node
 from revtool.text.located import ADDED, Located
 
 
@@ -102,3 +103,23 @@ def _stretch(source: str, lines: Lines, said: tuple[Fate, str, str, int], start:
     return Stretch(
         fate=fate, start=start, line=lines.line(start), text=source[start:end], owner=owner, reason=reason
     )
+
+
+def unfaithful(nodes: Iterable[Node], stretches: Iterable[Stretch]) -> tuple[str, ...]:
+    """Ids of nodes whose label, title and text are not, in order, the characters claimed for them.
+
+    It is the proof that nothing was changed between the source and the plan; white space is aside.
+    """
+    claimed: dict[str, list[str]] = {}
+    for stretch in stretches:
+        if stretch.fate is Fate.NODE:
+            claimed.setdefault(stretch.owner, []).append(stretch.text)
+    return tuple(
+        node.id
+        for node in nodes
+        if _solid(node.label + node.title + node.text) != _solid("".join(claimed.get(node.id, ())))
+    )
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

@@ -15,6 +15,11 @@ from revtool.model.plan import Doubt, Kind
 from revtool.text.labels import Label
 from revtool.text.located import Located
 
+_HEADING_STYLES = frozenset(
+    {"part", "chapter", "section", "article", "roman", "roman-latin", "dot", "hyphen-2", "dot-2", "paren"}
+)
+"""Styles that number headings even where nothing stands below them; ① and ア number single measures."""
+
 
 class Part(StrEnum):
     """What opened a node: a number, a bracketed heading, a mark, a bullet, a note, a KPI, a policy."""
@@ -122,8 +127,10 @@ class Draft:
             return Kind.MEASURE
         if self.parent is None:
             return Kind.FIELD
-        is_below_field = self.part is Part.NUMBER and self.parent.kind is Kind.FIELD
-        return Kind.SECTION if is_below_field else Kind.MEASURE
+        if self.part is not Part.NUMBER or self.parent.kind is not Kind.FIELD:
+            return Kind.MEASURE
+        holds = self.is_titled or len(self.paragraphs) > 1 or bool(self.children)
+        return Kind.SECTION if holds or self.style in _HEADING_STYLES else Kind.MEASURE
 
     def walk(self) -> Iterator[Draft]:
         """This draft and all below it, in printed order."""

@@ -17,7 +17,7 @@ from revtool.importers.markers import DELETED, take_markers
 from revtool.importers.phrases import joint
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator
-from revtool.model.plan import Kind, Node, Provenance
+from revtool.model.plan import Doubt, Kind, Node, Provenance
 from revtool.text.located import ADDED, Located
 from revtool.text.normalise import tidy
 
@@ -69,7 +69,7 @@ def finish(
             text=words.text,
             tags=(("KPI",) if draft.is_kpi else ()) + words.tags,
             provenance=_provenance(words.claims, lines, draft.page),
-            doubts=tuple(draft.doubts),
+            doubts=(*draft.doubts, *_empty(draft)),
         )
         nodes.append(_with_indicator(node, draft, fiscal_year))
         claims.extend(replace(claim, owner=node_id) for claim in words.claims)
@@ -129,19 +129,29 @@ def _words(draft: Draft) -> _Words:
         paragraph = _joined(pieces)
         text, markers, found = take_markers(paragraph)
         if paragraph.text.strip() and not text.text.strip():
-            text, markers, found = paragraph, (), ()
+            text, markers = paragraph, ()
         claims.extend(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker") for marker in markers)
         claims.append(Claim(fate=Fate.NODE, piece=text))
         tags.extend(found)
-        paragraphs.append(_even(text.text))
+        paragraphs.append(even(text.text))
     title, body = (paragraphs[:1], paragraphs[1:]) if draft.heads else ([], paragraphs)
+    label = even(draft.label.text) if draft.label else ""
+    if not any(paragraphs):
+        label, title = "", [label]
     return _Words(
-        label=_even(draft.label.text) if draft.label else "",
+        label=label,
         title="".join(title),
         text="\n".join(paragraph for paragraph in body if paragraph),
         tags=tuple(dict.fromkeys(tags)),
         claims=tuple(claims),
     )
+
+
+def _empty(draft: Draft) -> tuple[Doubt, ...]:
+    """The doubt of a label with no words behind it, which then stands as the heading."""
+    if any(piece.text.strip() for pieces in draft.paragraphs for piece in pieces):
+        return ()
+    return (Doubt(code="no-words", detail=draft.label.text if draft.label else ""),)
 
 
 def _joined(pieces: list[Located]) -> Located:
@@ -152,7 +162,7 @@ def _joined(pieces: list[Located]) -> Located:
     return joined
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """`text` with runs of white space made one space and those of the extraction taken off."""
     return tidy(re.sub(r"\s+", " ", text)).strip()
 

@@ -25,8 +25,8 @@ _FULL_LINE = 0.92
 _WIDTH_QUANTILE = 0.9
 """The page is as wide as its longest lines, stray over-long ones aside."""
 
-_FEWEST_LINES = 5
-"""With fewer lines the page's width cannot be told, and no line counts as full."""
+_NARROWEST_PAGE = 60
+"""Columns, 30 full-width characters; where all lines are shorter, none was broken by a page's edge."""
 
 _LONGEST_SHARED_HEADING = 40
 """Characters of a heading that lets a second one follow on its line."""
@@ -114,9 +114,9 @@ def _widths(lines: Sequence[Line], source: str) -> Iterator[Line]:
         if line.hint is Hint.LINE
     }
     widths = sorted(printed.values())
-    page = widths[int(len(widths) * _WIDTH_QUANTILE)] if len(widths) >= _FEWEST_LINES else 0
+    page = widths[int(len(widths) * _WIDTH_QUANTILE)] if widths else 0
     for place, line in enumerate(lines):
-        is_full = page > 0 and printed.get(place, 0) >= page * _FULL_LINE
+        is_full = page >= _NARROWEST_PAGE and printed.get(place, 0) >= page * _FULL_LINE
         yield replace(line, is_full=is_full)
 
 
@@ -168,7 +168,8 @@ def _cut_place(text: str) -> int | None:
         before = text[body : gap.start()]
         if follows(label, later[0]):
             return gap.end()
-        is_other = later[0].style != label.style
+        refers = re.match("[ぁ-ん]", text[gap.end() + later[1] :]) is not None
+        is_other = later[0].style != label.style and not refers
         if is_other and len(before) <= _LONGEST_SHARED_HEADING and is_heading(before):
             return gap.end()
     return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from revtool.importers.drafts import Draft
 from revtool.importers.indicators import read_row, read_sentence
+from revtool.importers.phrases import closes_brackets
 from revtool.text.labels import Label, Role, follows, starts
 
 _GOES_ON = re.compile(r"[（(※]|ただし|但し|なお|また|参考")
@@ -73,7 +74,7 @@ class Listing:
 
     def _is_own_sentence(self, text: str, current: Draft | None) -> bool:
         """Whether a bare line states a KPI of its own below one that is complete."""
-        if current is None or current.is_open or _GOES_ON.match(text):
+        if current is None or _GOES_ON.match(text) or not closes_brackets(current.last):
             return False
         own = read_sentence(text)
         return own.has_target and bool(own.indicator.name) and read_sentence(current.first).has_target

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from revtool.importers.account import Claim
 from revtool.importers.blocks import Block, Hint
-from revtool.importers.finishing import finish
+from revtool.importers.finishing import even, finish
 from revtool.importers.lines import read_lines
 from revtool.importers.plan_title import PlanTitle
 from revtool.importers.reader import Reader
 from revtool.model.plan import Node
-from revtool.text.normalise import tidy
 
 __all__ = ["Block", "Hint", "Outline", "build"]
 
@@ -58,7 +57,7 @@ def build(blocks: Iterable[Block], *, source: str, edition: str, fiscal_year: in
     return Outline(
         nodes=nodes,
         claims=(*claims, *reader.claims, *finished),
-        title=tidy(title.title),
+        title=even(title.title),
         organisation=title.organisation or reader.organisation,
         fiscal_year=title.fiscal_year,
     )

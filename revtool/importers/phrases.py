@@ -16,7 +16,8 @@ _SENTENCE_END = re.compile(
 _STOP = re.compile(r"[。．！？!?：:][)）」』】]*$")
 _OPEN_END = re.compile(r"(?:[、,，・（(「『]|[はがをにでとものへや]|から|まで|より|ため|とともに)$")
 _OPEN_START = re.compile(
-    r"(?!また|なお|さらに|この|その|それ|これ|ここ|ただし|あわせて|いずれ|まず|すべて|おおむね|ひと|まち|こども|みんな)"
+    r"(?!また|なお|さらに|この|その|それ|これ|ここ|ただし|あわせて|いずれ|まず|すべて|おおむね)"
+    r"(?!ひと|まち|こども|みんな)"
     r"[ぁ-んー、。）」』】)％%]"
 )
 
@@ -32,7 +33,7 @@ def is_heading(text: str) -> bool:
     bare = text.strip()
     if not bare or len(bare) > _LONGEST_HEADING or "。" in bare:
         return False
-    return not _SENTENCE_END.search(bare)
+    return bare[-1] not in "、，," and not _SENTENCE_END.search(bare)
 
 
 def is_finished(text: str) -> bool:
@@ -48,8 +49,16 @@ def runs_on(before: str, after: str) -> bool:
     before, after = before.rstrip(), after.lstrip()
     if not before or not after or is_finished(before):
         return False
-    opened = sum(before.count(c) for c in "（(「『") - sum(before.count(c) for c in "）)」』")
-    return opened > 0 or _OPEN_END.search(before) is not None or _OPEN_START.match(after) is not None
+    return (
+        not closes_brackets(before)
+        or _OPEN_END.search(before) is not None
+        or _OPEN_START.match(after) is not None
+    )
+
+
+def closes_brackets(text: str) -> bool:
+    """Whether `text` closes every bracket and quotation that it opens."""
+    return sum(text.count(c) for c in "（(「『") <= sum(text.count(c) for c in "）)」』")
 
 
 def joint(before: str, after: str) -> str:

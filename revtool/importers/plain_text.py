@@ -17,11 +17,11 @@ from revtool.importers.decoding import decode
 from revtool.importers.outline import build
 from revtool.model.imported import Fate, ImportResult
 from revtool.model.plan import Doubt, Node, Plan, Source
-from revtool.recovery import Mark, find_marks, in_force
+from revtool.recovery import Mark, Span, find_marks, in_force
 from revtool.text.located import ADDED, Located
 
-_DETAIL = 60
-"""Characters of a doubled stretch that are quoted in a doubt."""
+_QUOTE = 40
+"""Characters of each side of a doubled stretch that are quoted in a doubt."""
 
 
 def accepts(data: bytes, name: str) -> bool:
@@ -79,9 +79,16 @@ def _with_doubts(
         if mark.is_applied:
             continue
         owner = next((owners[at] for at in range(mark.start, mark.end) if at in owners), "")
-        detail = f"{lines.line(mark.start)}: {mark.detail[:_DETAIL]}"
+        sides = "|".join(_quote(source, spans) for spans in (mark.old, mark.new))
+        detail = f"{lines.line(mark.start)}: {sides}"
         doubts.setdefault(owner, []).append(Doubt(code=mark.reason, detail=detail))
     return tuple(
         replace(node, doubts=(*node.doubts, *doubts[node.id])) if node.id in doubts else node
         for node in nodes
     )
+
+
+def _quote(source: str, spans: Iterable[Span]) -> str:
+    """The words of one side of a mark, in one line, cut where they are long."""
+    words = "".join("".join(source[start:end].split()) for start, end in spans)
+    return words if len(words) <= _QUOTE else words[:_QUOTE] + "…"

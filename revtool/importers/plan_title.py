@@ -15,10 +15,15 @@ _TITLE_WORDS = re.compile(
     "計画|プラン|方針|戦略|ビジョン|構想|大綱|要綱|取組|取り組み|プログラム|行動指針|アクション"
 )
 _BODY_END = (
-    "支部|本部|都|道|府|県|市|区|町|村|組合|協会|機構|法人|公社|公団|事業団|財団|委員会|協議会|連合会|連合|振興会|省|庁|局|部|課|室|センター|"
+    "支部|本部|支所|本所|事務局|署|園|館|都|道|府|県|市|区|町|村|組合|協会|機構|法人|公社|公団|事業団|財団|委員会|協議会|連合会|連合|振興会|省|庁|局|部|課|室|センター|"
     "大学|学園|学校|病院|事務所|会社|商工会|会議所|銀行|公庫|基金|保健所|消防本部"
 )
+_BODY_START = (
+    "社会福祉法人|社会医療法人|医療法人|学校法人|宗教法人|株式会社|独立行政法人|地方独立行政法人|国立大学法人|"
+    "(?:一般|公益)?(?:社団|財団)法人|特定非営利活動法人"
+)
 _LONGEST_TITLE = 60
+_LONGEST_BODY = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +69,6 @@ def organisation_in(text: str) -> str:
 def is_organisation(text: str) -> bool:
     """Whether a line beside the title only names a body."""
     bare = text.strip().strip("（）()")
-    return len(bare) <= 30 and re.fullmatch(rf"\S*(?:{_BODY_END})", bare) is not None
+    if len(bare) > _LONGEST_BODY:
+        return False
+    return re.fullmatch(rf"\S*(?:{_BODY_END})|(?:{_BODY_START})[\s　]?\S+(?:[\s　]\S+)?", bare) is not None

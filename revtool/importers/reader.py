@@ -26,6 +26,12 @@ from revtool.text.labels import Label, Role, parse_label, split_label, starts
 from revtool.text.located import Located
 from revtool.text.normalise import fold
 
+_LOOK_AHEAD = 300
+"""Lines between two items of one list; a whole chapter of a plan is shorter."""
+
+_SECOND = 2
+"""Number that follows the first of a list."""
+
 _LISTED = (Part.INDICATOR, Part.TABLE_HEAD, Part.ROW)
 _UNPRINTED = {
     Hint.ITEM: Label("item", None, role=Role.BULLET),
@@ -48,6 +54,7 @@ class Reader:
         organisation: The body that a line beside the title names.
         pending: Markers that stood before the item they belong to.
         place: Place of the line that is being read.
+        styles: Styles of the numbers read so far.
     """
 
     lines: Sequence[Line]
@@ -59,6 +66,7 @@ class Reader:
     organisation: str = ""
     pending: list[Located] = field(default_factory=list)
     place: int = 0
+    styles: set[str] = field(default_factory=set)
 
     def read(self) -> None:
         """Read every line."""
@@ -192,6 +200,7 @@ class Reader:
         if self._lost_its_bracket(label):
             label = Label("paren", label.number)
             doubts.append(Doubt(code="label-bracket-lost", detail=mark.text))
+        self.styles.add(label.style)
         draft = Draft(part=Part.NUMBER, style=label.style, label=mark, parsed=label, doubts=doubts)
         draft.is_titled = rest.hint is Hint.HEADING
         draft.add_line(rest, is_new=True)
@@ -210,12 +219,14 @@ class Reader:
         """Whether a label that could be ordinary text stands where its number belongs."""
         if self.levels.continues(label):
             return True
+        if not starts(label):
+            return False
         after = self._upcoming((label.style,))
-        return starts(label) and after is not None and after.number == 2
+        return label.style in self.styles or (after is not None and after.number == _SECOND)
 
     def _upcoming(self, styles: tuple[str, ...]) -> Label | None:
         """The next label of one of `styles` below the line that is being read."""
-        for line in self.lines[self.place + 1 :]:
+        for line in self.lines[self.place + 1 : self.place + 1 + _LOOK_AHEAD]:
             found = split_label(line.text.text)
             label = parse_label(found[0]) if found else None
             if label is not None and label.style in styles:
