@@ -30,8 +30,8 @@ _SENTENCE_ENDS = "。．！？!?"
 
 
 class _Sides(NamedTuple):
-    old: list[Token]
-    new: list[Token]
+    old: Sequence[Token]
+    new: Sequence[Token]
 
 
 def redline(old: str, new: str) -> tuple[Hunk, ...]:
@@ -77,7 +77,7 @@ def _regions(sides: _Sides) -> list[Region]:
     return found
 
 
-def _sentence_ends(tokens: list[Token]) -> list[int]:
+def _sentence_ends(tokens: Sequence[Token]) -> list[int]:
     """0 and the places behind the last token of each sentence."""
     ends = [at + 1 for at, token in enumerate(tokens) if _ends_sentence(token)]
     return [0, *ends] if ends and ends[-1] == len(tokens) else [0, *ends, len(tokens)]
@@ -148,11 +148,34 @@ def _slid(regions: list[Region], sides: _Sides) -> list[Region]:
     second begins and ends at a mark.
     """
     placed: list[Region] = []
-    for at, region in enumerate(regions):
-        floor = placed[-1] if placed else None
-        following = regions[at + 1] if at + 1 < len(regions) else None
-        placed.append(_best_place(region, floor, following, sides))
+    waiting = regions[::-1]
+    while waiting:
+        region = waiting.pop()
+        floor, following = placed[-1] if placed else None, waiting[-1] if waiting else None
+        if rest := _rest_behind_fact(region, following, sides):
+            fact = Region(region.old_start, region.old_start + 1, region.new_start, region.new_start + 1)
+            placed.append(fact)
+            waiting.append(rest)
+        else:
+            placed.append(_best_place(region, floor, following, sides))
     return list(joined(placed))
+
+
+def _rest_behind_fact(region: Region, following: Region | None, sides: _Sides) -> Region | None:
+    """What was deleted or inserted behind a replaced number, where it can be told apart from it.
+
+    Worked example: in `282,614人）（見込み：200,000人）` → `304,249人）` the number was replaced, and
+    `（見込み：200,000人）` deleted behind the first bracket.
+    """
+    old_size, new_size = region.old_end - region.old_start, region.new_end - region.new_start
+    first = Region(region.old_start, region.old_start + 1, region.new_start, region.new_start + 1)
+    if min(old_size, new_size) != 1 or old_size == new_size or not _is_fact(first, sides):
+        return None
+    rest = Region(first.old_end, region.old_end, first.new_end, region.new_end)
+    is_insertion = new_size > old_size
+    tokens = sides.new if is_insertion else sides.old
+    on = _bounds(rest, first, following, tokens, is_insertion)[1]
+    return rest.moved(1, 1) if on else None
 
 
 def _best_place(region: Region, floor: Region | None, following: Region | None, sides: _Sides) -> Region:
@@ -164,8 +187,8 @@ def _best_place(region: Region, floor: Region | None, following: Region | None, 
 
     def score(by: int) -> tuple[int, int]:
         start, end = _span(region.moved(by, by), is_insertion)
-        touches = (by == lowest and floor is not None and _touches(floor, region.moved(by, by))) or (
-            by == highest and following is not None and _touches(region.moved(by, by), following)
+        touches = (by == lowest and _touches(floor, region.moved(by, by), sides)) or (
+            by == highest and _touches(region.moved(by, by), following, sides)
         )
         return 4 * touches + _edge(tokens, start) + _edge(tokens, end), -abs(by)
 
@@ -177,12 +200,19 @@ def _span(region: Region, is_insertion: bool) -> tuple[int, int]:
     return (region.new_start, region.new_end) if is_insertion else (region.old_start, region.old_end)
 
 
-def _touches(before: Region, after: Region) -> bool:
+def _touches(before: Region | None, after: Region | None, sides: _Sides) -> bool:
+    """Whether two changes meet and so are better told as one; a replaced number stays by itself."""
+    if before is None or after is None or _is_fact(before, sides) or _is_fact(after, sides):
+        return False
     return (before.old_end, before.new_end) == (after.old_start, after.new_start)
 
 
 def _bounds(
-    region: Region, floor: Region | None, following: Region | None, tokens: list[Token], is_insertion: bool
+    region: Region,
+    floor: Region | None,
+    following: Region | None,
+    tokens: Sequence[Token],
+    is_insertion: bool,
 ) -> tuple[int, int]:
     """How far the region can move back (not positive) and on, its text staying the same."""
     start, end = _span(region, is_insertion)
@@ -198,7 +228,7 @@ def _bounds(
     return back, on
 
 
-def _edge(tokens: list[Token], at: int) -> int:
+def _edge(tokens: Sequence[Token], at: int) -> int:
     """How good it is to cut before token `at`: behind a sentence 3, a mark 2, a particle 1, a word 0."""
     if at == 0 or at == len(tokens) or _ends_sentence(tokens[at - 1]):
         return 3
@@ -229,7 +259,7 @@ def _add(hunks: list[Hunk], op: Op, old: str, new: str) -> None:
     hunks.append(Hunk(op, old, new))
 
 
-def _add_region(hunks: list[Hunk], old: list[Token], new: list[Token]) -> None:
+def _add_region(hunks: list[Hunk], old: Sequence[Token], new: Sequence[Token]) -> None:
     """Adds a changed region; where its ends are the same text cut into other tokens, that is noise.
 
     Worked example: `健 康を守る` → `健康を害す` replaces 守る alone, since `健 康` is 健康 with a gap.
@@ -255,13 +285,15 @@ def _add_core(hunks: list[Hunk], old: str, new: str) -> None:
     _add(hunks, Op.EQUAL if space_old == space_new else Op.NOISE, space_old, space_new)
 
 
-def _printed(tokens: list[Token]) -> str:
+def _printed(tokens: Sequence[Token]) -> str:
     return "".join(token.printed for token in tokens)
 
 
-def _noise_length(old: list[Token], new: list[Token], *, backwards: bool = False) -> tuple[int, int]:
+def _noise_length(old: Sequence[Token], new: Sequence[Token], *, backwards: bool = False) -> tuple[int, int]:
     """How many leading tokens of either side are, taken together, the same text but for noise."""
     step = -1 if backwards else 1
+    if not old or not new or old[0].key[::step][:1] != new[0].key[::step][:1]:
+        return 0, 0
     a, b = ("".join(token.key[::step] for token in side) for side in (old, new))
     shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if not shared:

@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from revtool.text.eras import ERA
 from revtool.text.normalise import fold
-from revtool.text.numerals import NUMBER, unit_pattern
+from revtool.text.numerals import NUMBER, UNITS
+
+REMEMBERED = 2000
+"""Longest text whose tokens are kept for the next rule that asks; longer ones are rare and large."""
 
 
 class TokenKind(StrEnum):
@@ -57,32 +60,79 @@ class Token(NamedTuple):
         return len(self.key) * (0.5 if self.kind is TokenKind.KANA else 1.0)
 
 
-def tokenise(text: str) -> list[Token]:
+def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in its order.
 
     Worked example: `令和2年度の実施率 48.0％以上とする。` gives 令和2年度 / の / 実施率 / 48.0％ / 以上 /
     と / する / 。; the space belongs to 実施率.
     """
+    return _remembered(text) if len(text) <= REMEMBERED else tuple(_tokens(text))
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
-    for found in _scripts().finditer(text):
+    scan, at = _scripts().match, 0
+    while at < len(text) and (found := scan(text, at)):
         kind, whole = found.lastgroup or "space", found.group()
         printed = whole.rstrip()
+        if kind == "number" and (end := _unit_end(text, at + len(printed))):
+            printed, whole = text[at:end], _with_space(text, at, end)
         space = whole[len(printed) :]
-        if kind != "native":
+        if kind == "native":
+            tokens += _native(text, at, printed, space)
+        else:
             tokens.append(Token(printed, space, _key(printed), TokenKind(kind)))
-            continue
-        before = text[found.start() - 1 : found.start()]
-        pieces = _native_pieces(printed, before.isalnum() or (before != "" and before in _WORD_ENDS))
-        tokens += (Token(piece, "", _key(piece), kind) for piece, kind in pieces[:-1])
-        last, last_kind = pieces[-1]
-        tokens.append(Token(last, space, _key(last), last_kind))
+        at += len(whole)
     return tokens
+
+
+def _native(text: str, at: int, run: str, space: str) -> list[Token]:
+    """The tokens of a run of kanji and hiragana that begins at `at`."""
+    before = text[at - 1 : at]
+    pieces = _native_pieces(run, before.isalnum() or (before != "" and before in _WORD_ENDS))
+    last = len(pieces) - 1
+    return [
+        Token(piece, space if place == last else "", _key(piece), kind)
+        for place, (piece, kind) in enumerate(pieces)
+    ]
+
+
+def _unit_end(text: str, at: int) -> int:
+    """The place behind the unit that stands at `at` or one space further, 0 when none does."""
+    start = at + (text[at : at + 1] in (" ", "　"))
+    for size in range(_LONGEST_UNIT, 0, -1):
+        unit = text[start : start + size]
+        if len(unit) == size and unit in _counters():
+            after = text[start + size : start + size + 1]
+            is_cut = not _is_native(unit[-1]) and after.isalpha() and not _is_native(after)
+            return 0 if is_cut else start + size
+    return 0
+
+
+def _is_native(letter: str) -> bool:
+    """Whether the letter is kanji or hiragana, which may follow one another in different words."""
+    return "ぁ" <= letter <= "ゞ" or (letter >= "㐀" and not "＀" <= letter <= "￯")
+
+
+def _with_space(text: str, start: int, end: int) -> str:
+    """The text from `start` to `end` and the white space behind it."""
+    rest = end
+    while rest < len(text) and text[rest].isspace():
+        rest += 1
+    return text[start:rest]
 
 
 _D = "[0-9０-９]"
 _HIRAGANA = "ぁ-ゖゝゞ"
 _KANJI = "々〆〇一-鿿㐀-䶿豈-﫿𠀀-𲎯\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_COUNTED_TIME = "年間|か年|カ年|ヶ年|営業日|日間|分間|月間|回目|年目"
+_LONGEST_UNIT = 6
+_COUNTED_TIMES = ("年間", "か年", "カ年", "ヶ年", "営業日", "日間", "分間", "月間", "回目", "年目")
+"""Counters of time that are not units of a figure."""
 
 _PHRASES = (
     "については|について|においては|において|における|によって|による|により|とともに|としては|として|ならびに|および|または"
@@ -114,13 +164,18 @@ def _scripts() -> re.Pattern[str]:
     )
     line_start = r"(?:(?<=\n)|(?<![\s\S]))"
     label = rf"[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⅰ-ⅿⅠ-Ⅿ]|[(（]{_D}{{1,2}}[)）]|{line_start}{_D}{{1,2}}[)）.．](?!{_D})"
-    number = rf"第?{NUMBER}(?:[ 　]?(?:{_COUNTED_TIME}|{unit_pattern()}))?"
+    number = f"第?{NUMBER}"
     word = rf"[ァ-ヺー-ヿｦ-ﾟ\u3099\u309a]+|[A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-z]+)*{_D}*"
     native = rf"(?:(?![{_JOINING}])[{_KANJI}])+[{_HIRAGANA}]*|等|[{_JOINING}][{_HIRAGANA}]*|[{_HIRAGANA}]+"
     mark = r"(?P<same>[^\w\s])(?P=same)+|\S[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d]*"
     kinds = {"date": date, "label": label, "number": number, "word": word, "native": native, "mark": mark}
     either = "|".join(f"(?P<{name}>{body})" for name, body in kinds.items())
     return re.compile(rf"(?:{either}|(?=\s))\s*")
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return frozenset((*UNITS, *_COUNTED_TIMES))
 
 
 @cache

@@ -143,9 +143,9 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
         ("期限を{old}から{new}に早めました。", "The deadline was advanced from {old} to {new}."),
     ),
     "period-changed": (
-        ("目標の期間を{old}から{new}に変更しました。", "The period changed from {old} to {new}."),
-        ("目標の期間{new}を加えました。", "The period {new} was added."),
-        ("目標の期間{old}を除きました。", "The period {old} was dropped."),
+        ("目標の期間を「{old}」から「{new}」に変更しました。", "The period changed from {old} to {new}."),
+        ("目標の期間「{new}」を加えました。", "The period {new} was added."),
+        ("目標の期間「{old}」を除きました。", "The period {old} was dropped."),
     ),
     "indicator-added": (
         ("指標を追加しました（目標{new}）。", "Indicator added (target {new})."),

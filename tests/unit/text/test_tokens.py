@@ -28,6 +28,8 @@ from revtool.text.tokens import TokenKind, tokenise
         ("はしご受診", "はしご|受診"),
         ("the council's plan", "the|council's|plan"),
         ("……──", "……|──"),
+        ("3コースターと3コースを", "3|コースター|と|3コース|を"),
+        ("5 go 100kmまで", "5|go|100km|まで"),
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:
