@@ -20,6 +20,9 @@ _LINES = re.compile(r"[^\n]+|\n")
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】％々ー～…)]}>,.%")
 """Characters with which no line begins (行頭禁則)."""
 
+_NEVER_LAST = frozenset("（［｛〔〈《「『【([{")
+"""Characters with which no line ends (行末禁則)."""
+
 Piece = tuple[str, str]
 """Text and the name of its style."""
 
@@ -45,7 +48,8 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
     """The lines of styled text, each at most `width` columns; width 0 breaks at line feeds alone.
 
-    A mark that must not begin a line takes the word before it along (追い出し).
+    A mark that must not begin a line takes the word before it along, an opening bracket goes with what
+    follows it (追い出し).
 
     Worked example: `wrap([("あいうえ。", "")], 8)` gives `あいう` and `え。`.
     """
@@ -54,8 +58,12 @@ def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
     for word, style in _words(pieces, whole=not width):
         size = columns(word.rstrip(" "))
         if word == "\n" or (width and line and used + size > width):
-            carried = [line.pop()] if word in _NEVER_FIRST and len(line) > 1 else []
-            yield _runs(line)
+            carried: list[Piece] = []
+            if word in _NEVER_FIRST and len(line) > 1:
+                carried.insert(0, line.pop())
+            while len(line) > 1 and line[-1][0] in _NEVER_LAST:
+                carried.insert(0, line.pop())
+            yield _runs([*line[:-1], (line[-1][0].rstrip(" "), line[-1][1])] if line else line)
             line, used = carried, sum(columns(text) for text, _ in carried)
         if word != "\n":
             line.append((word, style))

@@ -89,14 +89,14 @@ class Entry:
         indent: Depth in its list, from 0.
         head: Label, tags and title.
         text: Body; a line feed parts paragraphs.
-        notes: What changed, in the report's own words.
+        note: What changed and where it stands, in the report's own words; may be empty.
     """
 
     level: int
     indent: int
     head: Spans
     text: Spans
-    notes: tuple[str, ...] = ()
+    note: str = ""
 
 
 def content(entry: Entry) -> Spans:

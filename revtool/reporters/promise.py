@@ -11,6 +11,17 @@ from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo,
 from revtool.wording import Lang
 from revtool.wording.reports import say
 
+_NOT_PROMISED = (
+    *("measure-", "baseline-", "actuals-", "tags-", "kind-", "detail-", "ocr-"),
+    *("indicator-reworded", "headcount-", "population-"),
+)
+"""How rules begin that leave the promise of an indicator as it is."""
+
+
+def is_on_promise(rule: str) -> bool:
+    """Whether `rule` is about what is promised, not about wording, place or figures beside it."""
+    return not rule.startswith(_NOT_PROMISED)
+
 
 def promise(indicator: Indicator, lang: Lang) -> str:
     """What `indicator` promises: `51.5%以上`, `前年度以上`, or a dash when it promises nothing."""

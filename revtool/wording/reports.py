@@ -34,6 +34,7 @@ WORDS: dict[str, Pair] = {
     "counts-what": ("区分", "Outcome"),
     "counts-n": ("項目数", "Nodes"),
     "gravest": ("主な変更", "Gravest changes"),
+    "gravest-many": ("{title}：{n}件（{names}）", "{title}: {n} ({names})"),
     "gravest-line": ("{subject}：{words}（{places}）", "{subject}: {words} ({places})"),
     "gravest-more": (
         "ほかに{n}件の変更があります（見え消しに全件を示します）。",
@@ -41,6 +42,7 @@ WORDS: dict[str, Pair] = {
     ),
     "by-rule": ("変更の種類：{list}", "Kinds of change: {list}"),
     "by-rule-one": ("{title} {n}件", "{title} {n}"),
+    "by-rule-more": ("ほか{n}種類", "{n} more"),
     "list-comma": ("、", ", "),
     # Indicators
     "kpis": ("KPI一覧", "Indicators"),
@@ -54,6 +56,7 @@ WORDS: dict[str, Pair] = {
     "col-where": ("出典", "Where"),
     "none": ("―", "–"),
     "same": ("変更なし", "unchanged"),
+    "same-target": ("目標は変更なし", "target unchanged"),
     "indicator-ended": ("終了", "ended"),
     "indicator-new": ("新規", "new"),
     "formerly": ("旧：{name}", "old: {name}"),
@@ -80,10 +83,10 @@ WORDS: dict[str, Pair] = {
     "fold": ("（略）変更なし {n}項目", "(unchanged) {n} node{s}"),
     "fold-label": ("{first}　（略）変更なし {n}項目", "{first} (unchanged) {n} node{s}"),
     "fold-range": ("{first}～{last}　（略）変更なし {n}項目", "{first}–{last} (unchanged) {n} node{s}"),
-    "moved": ("旧{place}から移動", "moved from old {place}"),
-    "renumbered": ("旧{old}を{new}に繰り替え", "old {old} is now {new}"),
-    "split": ("旧{old}を{new}に分割", "old {old} split into {new}"),
-    "merge": ("旧{old}を{new}に統合", "old {old} merged into {new}"),
+    "split-from": ("旧{place}から分割しました。", "Split from old {place}."),
+    "moved": ("旧{place}から移動しました。", "Moved from old {place}."),
+    "note": ("{words}〔{places}〕", "{words} [{places}]"),
+    "note-bare": ("〔{places}〕", "[{places}]"),
     "old-place": ("旧 {place}", "old {place}"),
     "new-place": ("新 {place}", "new {place}"),
     "line": ("{n}行", "line {n}"),
@@ -93,6 +96,12 @@ WORDS: dict[str, Pair] = {
     "mark-inserted": ("（追加：{text}）", "(added: {text})"),
     "mark-old-form": ("（旧表記：{text}）", "(old form: {text})"),
     "mark-new-form": ("（新表記：{text}）", "(new form: {text})"),
+    # Beside the report
+    "plan-problems": (
+        "{spec}：確認を要する点が{n}件あります（{kinds}）。詳しくは revtool validate {spec}",
+        "{spec}: {n} point{s} to check ({kinds}); see revtool validate {spec}",
+    ),
+    "comparing": ("{n}項目を比べています…", "comparing {n} node{s}…"),
     # What is left
     "noise": ("表記だけの違い", "Differences of form only"),
     "noise-none": (
@@ -111,15 +120,22 @@ WORDS: dict[str, Pair] = {
     ),
     "doubts": ("確認が必要な点", "To be confirmed"),
     "doubts-none": ("確認が必要とされた点はありません。", "Nothing is marked as unsure."),
+    "doubt": ("{edition}：{what} {n}件（{places}）", "{edition}: {what}: {n} ({places})"),
+    "doubtful": ("{spot}「{detail}」", "{spot} “{detail}”"),
     "unsure-match": (
-        "対応づけの確からしさが低い組（{percent}%未満）：{n}件",
-        "Matches of low confidence (below {percent}%): {n}",
+        "対応づけが不確か（{percent}%）：旧 {old} ↔ 新 {new}",
+        "match of low confidence ({percent}%): old {old} ↔ new {new}",
     ),
-    "unsure-pair": ("旧 {old} ↔ 新 {new}（{percent}%）", "old {old} ↔ new {new} ({percent}%)"),
-    "doubt-places": ("{edition}：{what}（{n}件）", "{edition}: {what} ({n})"),
+    "unsure-more": (
+        "確からしさが{percent}%に満たない対応づけ：ほか{n}件",
+        "matches of confidence below {percent}%: {n} more",
+    ),
     "and-more": ("ほか{n}件", "{n} more"),
 }
 """(Japanese, English) of each key."""
+
+SENTENCE_GAP: Pair = ("", " ")
+"""What stands between two sentences."""
 
 _ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
 """First year of each era, latest first; a fiscal year takes the era in which most of it lies."""

@@ -1,0 +1,127 @@
+"""`revtool diff`: what changed between two plans. Invariant: a report is written whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from revtool.cli.settings import Settings
+from revtool.errors import Exit, InvalidPlanError, Place
+from revtool.model.change import Severity
+from revtool.reporters import FORMATS
+from revtool.text.normalise import visible
+from revtool.wording import Lang, language
+
+if TYPE_CHECKING:
+    from revtool.model.change import Comparison
+    from revtool.model.plan import Plan
+
+SUFFIXES = {".md": "markdown", ".json": "json"}
+"""Format that the name of the output file asks for."""
+
+LONG = 4_000
+"""Nodes of both plans together from which on a terminal is told to wait: about a second's work."""
+
+
+@click.command("diff", short_help="Compare two plans.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="Default: by the name of the output file, else terminal.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="Exit with 1 when a change is at least this severe.",
+)
+@click.option("--full", "--verbose", is_flag=True, help="Show unchanged nodes too, instead of folding them.")
+@click.option("--noise", is_flag=True, help="Mark differences of character width and white space too.")
+@click.option("--no-pairings", is_flag=True, expose_value=False, help="Take no decision from a pairing file.")
+@click.pass_obj
+def command(
+    settings: Settings,
+    old: str,
+    new: str,
+    format_: str | None,
+    output: Path | None,
+    fail_on: str | None,
+    full: bool,
+    noise: bool,
+) -> int:
+    """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
+
+    A plan is an edition (R3), REV:EDITION (main:R6), a path, or - for standard input.
+    """
+    from revtool import api
+
+    if old == new == "-":
+        raise click.UsageError("Only one of OLD and NEW can be standard input.")
+    plans = api.load(old, settings.root), api.load(new, settings.root)
+    for spec, plan in {old: plans[0], new: plans[1]}.items():
+        _check(plan, spec, settings.messages)
+    _announce(plans, settings.messages)
+    comparison = api.compare(*plans)
+    format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "terminal")
+    lang = settings.lang or language(plans[1].lang)
+    _deliver(api.report(comparison, format_, lang, full=full, noise=noise, **_screen(output)), output)
+    return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
+
+
+def _screen(output: Path | None) -> dict[str, object]:
+    """Width and colour of the screen the report goes to; none for a file or a pipe."""
+    if output is not None or not sys.stdout.isatty():
+        return {}
+    import os
+
+    return {"width": os.get_terminal_size(sys.stdout.fileno()).columns, "colour": True}
+
+
+def _deliver(report: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(report)
+        return
+    from revtool.store.atomic import write_files
+
+    write_files({output: report.encode()})
+
+
+def _fails(comparison: Comparison, fail_on: str | None) -> bool:
+    if fail_on is None:
+        return False
+    rank = Severity(fail_on).rank
+    return any(change.severity.rank >= rank for change in comparison.changes)
+
+
+def _check(plan: Plan, spec: str, lang: Lang) -> None:
+    """Say on standard error what in a plan does not make sense.
+
+    Raises:
+        InvalidPlanError: It contradicts itself, so that a comparison would mean nothing.
+    """
+    from revtool.validation import validate
+    from revtool.wording.reports import say
+
+    found = validate(plan, ())
+    if not all(problem.is_warning for problem in found):
+        raise InvalidPlanError(*(replace(problem, place=Place(file=spec)) for problem in found))
+    if found:
+        codes = [problem.code for problem in found]
+        kinds = say("list-comma", lang).join(f"{code} {codes.count(code)}" for code in dict.fromkeys(codes))
+        sys.stderr.write(visible(say("plan-problems", lang, spec=spec, n=len(codes), kinds=kinds)) + "\n")
+
+
+def _announce(plans: tuple[Plan, Plan], lang: Lang) -> None:
+    """Say on a terminal that long work has begun."""
+    from revtool.wording.reports import say
+
+    n = sum(len(plan.nodes) for plan in plans)
+    if n >= LONG and sys.stderr.isatty():
+        sys.stderr.write(say("comparing", lang, n=n) + "\n")

@@ -1,0 +1,101 @@
+"""What a report says and in which order, for every format that is read from top to bottom.
+
+First what a councillor with five minutes needs: how much was compared and what came of it, the gravest
+changes in words, the indicators; then the redline; last what differs in form alone and what is unsure.
+Invariant: "none differ" is said only of nodes that were compared, and with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revtool.model.change import Comparison
+from revtool.reporters.document import Block, Heading, Options, Paragraph, Table
+from revtool.reporters.indicators import indicator_tables
+from revtool.reporters.notes import gravest
+from revtool.reporters.outline import redline
+from revtool.reporters.unsure import unsure
+from revtool.reporters.view import View
+from revtool.wording import Lang
+from revtool.wording.rules import title
+
+KINDS_NAMED = 8
+"""Kinds of change named with their number in the summary: two lines; JSON has all of them."""
+
+
+def compose(comparison: Comparison, lang: Lang, options: Options) -> Iterator[Block]:
+    """The blocks of the report, in reading order."""
+    view = View.of(comparison, lang, full=options.full, noise=options.noise)
+    yield Heading(1, _title(view))
+    yield from _summary(view)
+    if not comparison.summary.compared:
+        return
+    yield Heading(2, view.say("kpis"))
+    yield from indicator_tables(view)
+    yield Heading(2, view.say("redline"))
+    yield Paragraph(view.say("redline-key"))
+    yield from redline(view)
+    yield Heading(2, view.say("noise"))
+    yield Paragraph(_noise(view))
+    yield Heading(2, view.say("doubts"))
+    yield from unsure(view)
+
+
+def _title(view: View) -> str:
+    old, new = view.comparison.old, view.comparison.new
+    names = view.edition(old), view.edition(new)
+    if names[0] == names[1] and old.edition != new.edition:
+        names = f"{names[0]} {old.edition}", f"{names[1]} {new.edition}"
+    bodies = list(dict.fromkeys(filter(None, (old.organisation, new.organisation))))
+    key = "title" if bodies else "title-bare"
+    return view.say(key, organisation=" → ".join(bodies), old=names[0], new=names[1])
+
+
+def _summary(view: View) -> Iterator[Block]:
+    comparison, summary = view.comparison, view.comparison.summary
+    yield Heading(2, view.say("summary"))
+    if not summary.compared:
+        yield Paragraph(view.say("nothing-compared"))
+        return
+    yield Paragraph(
+        view.say(
+            "compared",
+            n=summary.compared,
+            old=view.edition(comparison.old),
+            new=view.edition(comparison.new),
+            old_nodes=len(comparison.old.nodes),
+            new_nodes=len(comparison.new.nodes),
+        )
+    )
+    if not comparison.changes:
+        yield Paragraph(view.say("none-differ", n=summary.compared))
+        return
+    yield _counts(view)
+    yield Paragraph(view.say("by-rule", list=view.say("list-comma").join(_by_rule(view))))
+    yield Heading(3, view.say("gravest"))
+    yield from gravest(view)
+
+
+def _counts(view: View) -> Table:
+    summary = view.comparison.summary
+    counts = {
+        "count-unchanged": summary.unchanged,
+        "count-changed": summary.changed,
+        "count-deleted": summary.deleted,
+        "count-inserted": summary.inserted,
+    }
+    header = (view.say("counts-what"), *(view.say(key) for key in counts))
+    return Table(header, ((view.say("counts-n"), *map(str, counts.values())),), numeric=(1, 2, 3, 4))
+
+
+def _by_rule(view: View) -> Iterator[str]:
+    found = view.comparison.summary.by_rule
+    for rule, n in found[:KINDS_NAMED]:
+        yield view.say("by-rule-one", title=title(rule, view.lang), n=n)
+    if len(found) > KINDS_NAMED:
+        yield view.say("by-rule-more", n=len(found) - KINDS_NAMED)
+
+
+def _noise(view: View) -> str:
+    n = view.comparison.summary.noise_only
+    return view.say("noise-shown" if view.noise else "noise-count", n=n) if n else view.say("noise-none")

@@ -1,0 +1,108 @@
+"""The table of indicators: each promise on both sides, the difference, the verdict, and where it stands.
+
+The rows of target tables (a population with the rates aimed at) are a table of their own. Invariant: every
+indicator of either plan that promises something is in exactly one of the tables; what ended and what is
+new too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revtool.model.change import Change, Row
+from revtool.model.indicator import Indicator
+from revtool.reporters.document import Block, Heading, Paragraph, Table
+from revtool.reporters.promise import figure, is_on_promise, promise
+from revtool.reporters.view import View, facts, in_target_table
+from revtool.text.normalise import fold
+from revtool.wording.rules import difference, title
+
+Cells = tuple[str, ...]
+
+
+def indicator_tables(view: View) -> Iterator[Block]:
+    """The table of indicators, then the one of target-table rows when there are any."""
+    promises: list[Cells] = []
+    figures: list[Cells] = []
+    for row in view.comparison.rows:
+        nodes = (*view.old_nodes(row), *view.new_nodes(row))
+        if any(node.indicator is not None for node in nodes):
+            (figures if _is_figure(view, row) else promises).append(_cells(view, row))
+    if promises:
+        yield Table(_header(view), tuple(promises), numeric=(3,))
+    else:
+        yield Paragraph(view.say("kpis-none"))
+    if figures:
+        yield Heading(3, view.say("target-rows"))
+        yield Table(_header(view), tuple(figures), numeric=(3,))
+
+
+def _header(view: View) -> Cells:
+    old, new = view.comparison.old, view.comparison.new
+    return (
+        view.say("col-indicator"),
+        view.say("col-old-target", edition=old.edition or view.edition(old)),
+        view.say("col-new-target", edition=new.edition or view.edition(new)),
+        view.say("col-delta"),
+        view.say("col-verdict"),
+        view.say("col-where"),
+    )
+
+
+def _is_figure(view: View, row: Row) -> bool:
+    """Whether the indicator of a row belongs to a target table, on the side that is in force."""
+    if row.new:
+        return in_target_table(view.new, view.new.by_id[row.new[0]])
+    return in_target_table(view.old, view.old.by_id[row.old[0]])
+
+
+def _cells(view: View, row: Row) -> Cells:
+    change = view.change(row)
+    olds, news = view.old_nodes(row), view.new_nodes(row)
+    old = next((node.indicator for node in olds if node.indicator), None)
+    new = next((node.indicator for node in news if node.indicator), None)
+    return (
+        _named(view, old, new),
+        _promised(view, old),
+        _promised(view, new),
+        _delta(view, change),
+        _verdict(view, change),
+        "\n".join(view.places(row)),
+    )
+
+
+def _named(view: View, old: Indicator | None, new: Indicator | None) -> str:
+    """The name on the new side, and the old one below it where it was another."""
+    names = [fold(side.name) if side else "" for side in (old, new)]
+    shown = new or old
+    if shown is None:
+        return view.say("none")
+    if old is None or new is None or names[0] == names[1]:
+        return shown.name
+    return f"{new.name}\n{view.say('formerly', name=old.name)}"
+
+
+def _promised(view: View, indicator: Indicator | None) -> str:
+    """What an indicator promises, with the headcount it comes to; the population where it heads a table."""
+    if indicator is None:
+        return view.say("none")
+    if indicator.target is None and indicator.population is not None:
+        return view.say("population", figure=figure(indicator.population, view.lang))
+    words = promise(indicator, view.lang)
+    if indicator.headcount is None:
+        return words
+    return view.say("headcount", target=words, headcount=figure(indicator.headcount, view.lang))
+
+
+def _delta(view: View, change: Change | None) -> str:
+    """The difference of the targets as the rules worked it out."""
+    found = (difference(facts(verdict), view.lang) for verdict in (change.verdicts if change else ()))
+    return next(filter(None, found), view.say("none"))
+
+
+def _verdict(view: View, change: Change | None) -> str:
+    """The titles of the verdicts on what is promised; wording and place are the redline's."""
+    if change is None:
+        return view.say("same")
+    telling = [verdict.rule for verdict in change.verdicts if is_on_promise(verdict.rule)]
+    return "\n".join(title(rule, view.lang) for rule in dict.fromkeys(telling)) or view.say("same-target")

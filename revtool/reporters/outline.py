@@ -1,0 +1,119 @@
+"""The redline: every node in the order of the new plan, removed ones where they stood, the rest folded.
+
+Invariant: reading the entries without what is marked inserted gives the old plan's words, without what
+is marked deleted the new plan's; an unchanged node is shown or counted in a fold, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from revtool.model.change import Row
+from revtool.model.plan import Kind, Node
+from revtool.reporters.document import Entry, Fold, Span, Spans
+from revtool.reporters.notes import note
+from revtool.reporters.sides import Sides
+from revtool.reporters.view import View
+
+TOP_LEVEL = 3
+"""Heading level of a field: the title is 1, the parts of the report are 2."""
+
+DEEPEST_LEVEL = 5
+"""Fields and sections nested deeper than this are shown as list items; Markdown ends at level 6."""
+
+_HEADED = frozenset({Kind.POLICY, Kind.FIELD, Kind.SECTION})
+
+
+def redline(view: View) -> Iterator[Entry | Fold]:
+    """The entries and folds of the merged outline, in its order.
+
+    Worked example: of four measures only ② differs: ① is folded, ② is an entry, `③～④（略）` is a fold.
+    """
+    rows = view.comparison.rows
+    ends = _subtree_ends(rows)
+    loud = tuple(accumulate((_is_shown(view, row) for row in rows), initial=0))
+    base = at = deepest = 0
+    while at < len(rows):
+        run = _quiet_run(rows, ends, loud, at)
+        indent = min(max(rows[at].depth - base, 0), deepest)
+        if run > at:
+            yield Fold(
+                indent, _fold_text(view, [r for r in rows[at:run] if r.depth <= rows[at].depth], run - at)
+            )
+            deepest, at = max(deepest, indent), run
+            continue
+        entry = _entry(view, rows[at], indent)
+        if entry.level:
+            base, deepest = rows[at].depth + 1, 0
+        else:
+            deepest = indent + 1
+        yield entry
+        at += 1
+
+
+def _is_shown(view: View, row: Row) -> bool:
+    return view.full or row.change is not None or (view.noise and _has_noise(view, row))
+
+
+def _has_noise(view: View, row: Row) -> bool:
+    pairs = zip(view.old_nodes(row), view.new_nodes(row), strict=False)
+    return any((a.label, a.title, a.text) != (b.label, b.title, b.text) for a, b in pairs)
+
+
+def _subtree_ends(rows: Sequence[Row]) -> list[int]:
+    """For each row the place behind the last row below it."""
+    ends, open_rows = [len(rows)] * len(rows), list[int]()
+    for place, row in enumerate(rows):
+        while open_rows and rows[open_rows[-1]].depth >= row.depth:
+            ends[open_rows.pop()] = place
+        open_rows.append(place)
+    return ends
+
+
+def _quiet_run(rows: Sequence[Row], ends: Sequence[int], loud: Sequence[int], start: int) -> int:
+    """The place behind the siblings from `start` on in whose subtrees nothing is shown."""
+    at = start
+    while at < len(rows) and rows[at].depth == rows[start].depth and loud[ends[at]] == loud[at]:
+        at = ends[at]
+    return at
+
+
+def _fold_text(view: View, tops: Sequence[Row], n: int) -> str:
+    first, last = (_printed(view, row) for row in (tops[0], tops[-1]))
+    if len(tops) == 1:
+        head = " ".join(filter(None, (first.label, first.title)))
+        return view.say("fold-label", first=head, n=n) if head else view.say("fold", n=n)
+    if not first.label or not last.label or first.label == last.label:
+        return view.say("fold", n=n)
+    return view.say("fold-range", first=first.label, last=last.label, n=n)
+
+
+def _printed(view: View, row: Row) -> Node:
+    return (view.new_nodes(row) or view.old_nodes(row))[0]
+
+
+def _entry(view: View, row: Row, indent: int) -> Entry:
+    change = view.change(row)
+    shown = _printed(view, row)
+    level = TOP_LEVEL + row.depth if shown.kind in _HEADED and shown.title else 0
+    if level > DEEPEST_LEVEL:
+        level = 0
+    sides = Sides.of(view, row, change)
+    return Entry(
+        level=level,
+        indent=0 if level else indent,
+        head=_head(sides),
+        text=sides.redline("text"),
+        note=note(view, row, change),
+    )
+
+
+def _head(sides: Sides) -> Spans:
+    """Label, tags and title with their redline, a space between them."""
+    gap = Span(" ", sides.whole)
+    spans: list[Span] = []
+    for part in (sides.label(), sides.tags(), sides.redline("title")):
+        if part:
+            spans += [gap, *part] if spans else part
+    return tuple(Span(span.text, span.mark, strong=True) for span in spans)

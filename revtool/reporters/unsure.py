@@ -1,0 +1,64 @@
+"""What a reader should confirm: doubts noted on the plans, and matches the engine is not sure of.
+
+Invariant: a doubt is counted even where its places are too many to list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from revtool.model.alignment import DecidedBy
+from revtool.model.plan import Plan, Tree
+from revtool.reporters.document import Block, Bullets, Paragraph
+from revtool.reporters.view import View, clip
+from revtool.wording.doubts import describe
+
+UNSURE = 0.6
+"""Score below which a match of the engine is listed for a person to look at."""
+
+LISTED = 8
+"""Places listed of one kind of doubt; the rest is counted."""
+
+DETAIL_LENGTH = 20
+"""Characters shown of the words in doubt; the place leads to the rest."""
+
+
+def unsure(view: View) -> Iterator[Block]:
+    """The doubts of both plans by kind, then the matches below `UNSURE`."""
+    comparison = view.comparison
+    items = [*_doubts(view, comparison.old, view.old), *_doubts(view, comparison.new, view.new)]
+    items += _matches(view)
+    yield Bullets(tuple(items)) if items else Paragraph(view.say("doubts-none"))
+
+
+def _doubts(view: View, plan: Plan, tree: Tree) -> Iterator[str]:
+    found = sorted(
+        (doubt.code, place, doubt.detail, node.id)
+        for place, node in enumerate(plan.nodes)
+        for doubt in node.doubts
+    )
+    for code, group in groupby(found, key=lambda item: item[0]):
+        members = [_spot(view, tree, node_id, detail) for _, _, detail, node_id in group]
+        more = [view.say("and-more", n=len(members) - LISTED)] if len(members) > LISTED else []
+        what, places = describe(code, "", view.lang), view.listed([*members[:LISTED], *more])
+        yield view.say("doubt", edition=plan.edition, what=what, n=len(members), places=places)
+
+
+def _spot(view: View, tree: Tree, node_id: str, detail: str) -> str:
+    spot = view.spot(tree, node_id)
+    return view.say("doubtful", spot=spot, detail=clip(detail, DETAIL_LENGTH)) if detail else spot
+
+
+def _matches(view: View) -> Iterator[str]:
+    doubtful = [
+        match
+        for match in view.comparison.alignment.matches
+        if match.by is DecidedBy.ENGINE and match.score < UNSURE
+    ]
+    for match in sorted(doubtful, key=lambda match: match.score)[:LISTED]:
+        old = view.listed(view.spot(view.old, i) for i in match.old)
+        new = view.listed(view.spot(view.new, i) for i in match.new)
+        yield view.say("unsure-match", old=old, new=new, percent=int(match.score * 100))
+    if len(doubtful) > LISTED:
+        yield view.say("unsure-more", n=len(doubtful) - LISTED, percent=int(UNSURE * 100))

@@ -1,0 +1,40 @@
+"""Every format on two small plans in which every kind of change has one case."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from revtool.reporters import render
+from revtool.reporters.compose import compose
+from revtool.reporters.document import Options
+from revtool.reporters.terminal import lines
+from revtool.store.schema import schema
+from revtool.wording import Lang
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_markdown(golden, compared, lang):
+    golden(f"markdown/R5-R6.{lang}.md", render(compared, "markdown", lang))
+
+
+def test_markdown_with_everything_shown(golden, compared):
+    golden("markdown/R5-R6.full.md", render(compared, "markdown", Lang.JA, full=True, noise=True))
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_terminal_when_piped(golden, compared, lang):
+    golden(f"terminal/R5-R6.{lang}.txt", render(compared, "terminal", lang))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_terminal_of_a_width(golden, compared, width):
+    found = lines(compose(compared, Lang.JA, Options()), width)
+    text = "".join("".join(piece for piece, _ in line).rstrip() + "\n" for line in found)
+    golden(f"terminal/R5-R6.{width}.txt", text)
+
+
+def test_json(golden, compared):
+    text = render(compared, "json", Lang.JA)
+    Draft202012Validator(schema("comparison")).validate(json.loads(text))
+    golden("json/R5-R6.json", text)
