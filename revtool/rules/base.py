@@ -64,11 +64,36 @@ class World:
         return new.parent in self.new_of.get(old.parent, ())
 
     @cached_property
+    def lone_before_old(self) -> Mapping[str, int]:
+        """How many removed siblings stand before each old node."""
+        return _lone_before(self.old, self.new_of)
+
+    @cached_property
+    def lone_before_new(self) -> Mapping[str, int]:
+        """How many added siblings stand before each new node."""
+        return _lone_before(self.new, self.old_of)
+
+    @cached_property
+    def target_tables(self) -> dict[str, tuple[tuple[Node, ...], ...]]:
+        """Rows of the target tables below an old node, filled in by the rule that reads them."""
+        return {}
+
+    @cached_property
     def replaced(self) -> Mapping[str, str]:
         """Removed and added indicators that stand for one another, in both directions."""
         from revtool.rules.replacing import replacements
 
         return replacements(self)
+
+
+def _lone_before(tree: Tree, matched: Mapping[str, object]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for siblings in tree.children.values():
+        lone = 0
+        for node in siblings:
+            counts[node.id] = lone
+            lone += node.id not in matched
+    return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Invariant: nothing is said of editions of one and the same year, or whose year i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from revtool.model.change import Severity
@@ -89,24 +89,33 @@ def _is_row(indicator: Indicator) -> bool:
     return indicator.population is not None or indicator.headcount is not None
 
 
-def _tables(world: World, node: Node) -> Iterator[list[Node]]:
+def _tables(world: World, node: Node) -> tuple[tuple[Node, ...], ...]:
     """Rows of the target tables in the section of `node`: those of one name together, then each alone."""
-    rows: dict[str, list[Node]] = {}
-    for row in _section(world.old, node):
-        indicator = row.indicator
-        if indicator and indicator.target and indicator.population and indicator.headcount:
-            rows.setdefault(fold(indicator.name), []).append(row)
-    yield from (together for together in rows.values() if len(together) > 1)
-    yield from ([row] for together in rows.values() for row in together)
+    top = _section(world.old, node)
+    if top not in world.target_tables:
+        rows: dict[str, list[Node]] = {}
+        for row in _below(world.old, top):
+            indicator = row.indicator
+            if indicator and indicator.target and indicator.population and indicator.headcount:
+                rows.setdefault(fold(indicator.name), []).append(row)
+        together = [tuple(same) for same in rows.values() if len(same) > 1]
+        alone = [(row,) for same in rows.values() for row in same]
+        world.target_tables[top] = (*together, *alone)
+    return world.target_tables[top]
 
 
-def _section(tree: Tree, node: Node) -> Iterator[Node]:
-    """Every node of the section in which `node` stands, or of its field when there is none."""
+def _section(tree: Tree, node: Node) -> str:
+    """Id of the section in which `node` stands, of the topmost node above it when there is none."""
     top = node.id
     for above in tree.ancestors(node.id):
         top = above.id
         if above.kind is Kind.SECTION:
             break
+    return top
+
+
+def _below(tree: Tree, top: str) -> Iterator[Node]:
+    """Node `top` and every node below it, in document order."""
     waiting = [tree.by_id[top]]
     while waiting:
         found = waiting.pop()
@@ -119,7 +128,7 @@ def _continued(world: World, row: Node) -> Node | None:
     return world.new.by_id[ids[0]] if len(ids) == 1 else None
 
 
-def _rate(rows: list[Node], like: Decimal) -> Decimal | None:
+def _rate(rows: Sequence[Node], like: Decimal) -> Decimal | None:
     """Headcounts of the rows as a percentage of their populations, in the precision of `like`."""
     people = [row.indicator.headcount for row in rows if row.indicator]
     of = [row.indicator.population for row in rows if row.indicator]

@@ -18,6 +18,8 @@ RANKS = {Kind.NOTE: 1, Kind.MEASURE: 2, Kind.SECTION: 3, Kind.FIELD: 4, Kind.POL
 def measure_renumbered(case: Case) -> Iterator[Facts]:
     """The label changed while the node stayed under its parent; a removed or added neighbour explains it.
 
+    The facts count the siblings before it that were removed and added.
+
     Example: ③ → ② after the old ② ended.
     """
     old, new = case.pair
@@ -80,22 +82,12 @@ def tags_changed(case: Case) -> Iterator[Facts]:
 
 
 def _explanation(case: Case, old: Node, new: Node) -> Facts:
-    """Removed and added siblings that stood before the node."""
-    world = case.world
-    before = [
-        node.id
-        for node in world.old.children[old.parent]
-        if world.old.position[node.id] < world.old.position[old.id]
-    ]
-    after = [
-        node.id
-        for node in world.new.children[new.parent]
-        if world.new.position[node.id] < world.new.position[new.id]
-    ]
-    removed = [i for i in before if i not in world.new_of]
-    added = [i for i in after if i not in world.old_of]
-    facts = {"removed_before": "、".join(removed), "added_before": "、".join(added)}
-    return {name: ids for name, ids in facts.items() if ids}
+    """How many siblings before the node were removed and added."""
+    counts = {
+        "removed_before": case.world.lone_before_old[old.id],
+        "added_before": case.world.lone_before_new[new.id],
+    }
+    return {name: str(count) for name, count in counts.items() if count}
 
 
 def _heading(tree: Tree, node: Node) -> str:

@@ -195,8 +195,16 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
     ),
     "measure-renumbered": (
         (
-            "番号を{old}から{new}に変更しました（前にある項目の削除・追加による）。{explained}",
-            "Renumbered from {old} to {new}, since nodes before it were removed or added.{explained}",
+            "番号を{old}から{new}に変更しました（前の項目の削除{removed_before}件・追加{added_before}件による）。",
+            "Renumbered from {old} to {new} ({removed_before} removed and {added_before} added before it).",
+        ),
+        (
+            "番号を{old}から{new}に変更しました（前の項目の削除{removed_before}件による）。",
+            "Renumbered from {old} to {new} ({removed_before} removed before it).",
+        ),
+        (
+            "番号を{old}から{new}に変更しました（前の項目の追加{added_before}件による）。",
+            "Renumbered from {old} to {new} ({added_before} added before it).",
         ),
         ("番号を{old}から{new}に変更しました。", "Renumbered from {old} to {new}."),
         ("番号{new}を付けました。", "The number {new} was added."),
@@ -368,8 +376,6 @@ def sentence(rule: str, facts: Mapping[str, str], lang: Lang) -> str:
     known = {name: _fact(rule, name, value, lang) for name, value in facts.items() if value}
     if delta := difference(facts, lang):
         known["difference"] = delta
-    if "removed_before" in known or "added_before" in known:
-        known["explained"] = ""
     choices = SENTENCES.get(rule, ())
     if rule in _WAYS:
         known["way"] = pick(_WAYS[rule], lang)

@@ -1,6 +1,8 @@
-"""Laws 1, 4 and 5 of comparisons: a plan does not differ from itself, exchanging the sides mirrors every
-change, and every node of either plan is on a row.
+"""Laws 1, 4, 5 and 6 of comparisons: a plan does not differ from itself, exchanging the sides mirrors every
+change, every node of either plan is on a row, and width means nothing.
 """
+
+from dataclasses import replace
 
 from alignments import aligned_plans, identity, mirrored
 from hypothesis import given
@@ -75,3 +77,21 @@ def test_the_order_of_matches_plays_no_part(aligned: Aligned) -> None:
     )
     one, other = build_comparison(old, new, alignment), build_comparison(old, new, turned)
     assert (one.changes, one.rows, one.summary) == (other.changes, other.rows, other.summary)
+
+
+WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+
+
+@given(plans())
+def test_another_width_changes_nothing_and_is_counted(plan: Plan) -> None:
+    wide = replace(
+        plan,
+        nodes=tuple(
+            replace(node, title=node.title.translate(WIDE), text=node.text.translate(WIDE))
+            for node in plan.nodes
+        ),
+    )
+    found = build_comparison(plan, wide, identity(plan))
+    differ = sum(a != b for a, b in zip(plan.nodes, wide.nodes, strict=True))
+    assert found.changes == ()
+    assert found.summary.noise_only == differ

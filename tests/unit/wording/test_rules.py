@@ -40,9 +40,9 @@ RAISED = {"old": "48.0％以上", "new": "51.5%以上", "delta": "+3.5", "delta_
         ),
         (
             "measure-renumbered",
-            {"old": "③", "new": "②", "removed_before": "r3-1-2"},
-            "番号を③から②に変更しました（前にある項目の削除・追加による）。",
-            "Renumbered from ③ to ②, since nodes before it were removed or added.",
+            {"old": "③", "new": "②", "removed_before": "1"},
+            "番号を③から②に変更しました（前の項目の削除1件による）。",
+            "Renumbered from ③ to ② (1 removed before it).",
         ),
         (
             "target-out-of-step",
