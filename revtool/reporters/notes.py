@@ -33,10 +33,6 @@ _SAID_BY_MARK = frozenset(
 _LEFT_TO_TABLES = frozenset({"indicator-reworded", "tags-changed"})
 """Rules that the list of the gravest changes leaves to the table of indicators and the redline."""
 
-_OLD_IDS = ("old_parent", "removed_before")
-_NEW_IDS = ("new_parent", "added_before")
-_BETWEEN_IDS = "、"
-
 _NAMED_FIRST = (Kind.INDICATOR, Kind.FIELD, Kind.SECTION, Kind.POLICY, Kind.MEASURE, Kind.NOTE)
 """Kinds in the order in which a line that several changes share names them."""
 
@@ -135,14 +131,12 @@ def _promised(view: View, change: Change) -> str:
 
 
 def _words(view: View, change: Change, verdict: Verdict) -> str:
-    """What a verdict says, ids in its facts told as the paths of their nodes."""
+    """What a verdict says, the nodes it names by id told by their paths."""
     found = facts(verdict)
     if verdict.rule == "measure-moved" and found.get("how") == "parent":
         return view.say("moved", place=path(view.old, change.old[0]))
-    trees = {**dict.fromkeys(_OLD_IDS, view.old), **dict.fromkeys(_NEW_IDS, view.new)}
-    trees["other"] = view.new if change.old else view.old
-    for key in found.keys() & trees.keys():
-        tree = trees[key]
-        ids = [i for i in found[key].split(_BETWEEN_IDS) if i in tree.by_id]
-        found[key] = view.listed(path(tree, i) for i in ids)
+    trees = {"old_parent": view.old, "new_parent": view.new, "other": view.new if change.old else view.old}
+    for key, tree in trees.items():
+        if found.get(key) in tree.by_id:
+            found[key] = path(tree, found[key])
     return sentence(verdict.rule, found, view.lang)
