@@ -15,8 +15,6 @@ from operator import itemgetter
 _WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
 """What is never broken: a run of Latin letters and digits, with the space behind it, or one character."""
 
-_LINES = re.compile(r"[^\n]+|\n")
-
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】％々ー～…)]}>,.%")
 """Characters with which no line begins (行頭禁則)."""
 
@@ -53,11 +51,14 @@ def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
 
     Worked example: `wrap([("あいうえ。", "")], 8)` gives `あいう` and `え。`.
     """
+    if not width:
+        yield from _unbroken(pieces)
+        return
     line: list[Piece] = []
     used = 0
-    for word, style in _words(pieces, whole=not width):
+    for word, style in _words(pieces):
         size = columns(word.rstrip(" "))
-        if word == "\n" or (width and line and used + size > width):
+        if word == "\n" or (line and used + size > width):
             carried: list[Piece] = []
             if word in _NEVER_FIRST and len(line) > 1:
                 carried.insert(0, line.pop())
@@ -71,10 +72,21 @@ def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
     yield _runs(line)
 
 
-def _words(pieces: Iterable[Piece], *, whole: bool) -> Iterator[Piece]:
+def _words(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for text, style in pieces:
-        words = _LINES if whole else _WORD
-        yield from ((word, style) for word in words.findall(text))
+        yield from ((word, style) for word in _WORD.findall(text))
+
+
+def _unbroken(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The lines of text that already has its line feeds."""
+    line: list[Piece] = []
+    for text, style in pieces:
+        first, *rest = text.split("\n")
+        line.append((first, style))
+        for further in rest:
+            yield tuple(line)
+            line = [(further, style)]
+    yield tuple(line)
 
 
 def _runs(line: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -117,10 +117,10 @@ def _shared(view: View, changes: Sequence[Change]) -> str:
 
 
 def _subject(view: View, change: Change) -> str:
-    """What a change is about: the new node's name; of a split, the old one's."""
+    """What a change is about: the new node's name, of a split the old one's; target tables are named."""
     is_split = len(change.new) > 1 and bool(change.old)
-    nodes = view.old_nodes(change) if is_split else view.new_nodes(change) or view.old_nodes(change)
-    return name(nodes[0])
+    tree, node = (view.old, view.old.by_id[change.old[0]]) if is_split else _shown(view, change)
+    return view.say("in-table", name=name(node)) if in_target_table(tree, node) else name(node)
 
 
 def _promised(view: View, change: Change) -> str:

@@ -35,6 +35,7 @@ WORDS: dict[str, Pair] = {
     "counts-n": ("項目数", "Nodes"),
     "gravest": ("主な変更", "Gravest changes"),
     "gravest-many": ("{title}：{n}件（{names}）", "{title}: {n} ({names})"),
+    "in-table": ("目標表「{name}」", "target table “{name}”"),
     "gravest-line": ("{subject}：{words}（{places}）", "{subject}: {words} ({places})"),
     "gravest-more": (
         "ほかに{n}件の変更があります（見え消しに全件を示します）。",
