@@ -1,8 +1,12 @@
 """Law 2, read back from the report itself: rejecting every change gives the old plan, accepting the new."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
+from jsonschema import Draft202012Validator
 from markdown_reading import redline_of
 from strategies import plans
 
@@ -11,8 +15,12 @@ from revtool.model.change import Comparison
 from revtool.model.plan import Plan, Tree
 from revtool.reporters import render
 from revtool.rules import build_comparison
+from revtool.store.plans import load_plan
+from revtool.store.schema import schema
 from revtool.text.normalise import fold, visible
 from revtool.wording import Lang
+
+PLANS = Path(__file__).parents[2] / "plans"
 
 
 def compared(old: Plan, new: Plan) -> Comparison:
@@ -72,3 +80,20 @@ def test_a_plan_against_itself_has_no_mark(plan):
     )
     assert "<del>" not in report
     assert "<ins>" not in report
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Comparison:
+    """The comparison of the plans in the repository."""
+    old, new = (load_plan(PLANS / edition) for edition in ("R3", "R6"))
+    return build_comparison(old, new, align(old, new))
+
+
+def test_the_shipped_plans_read_back_from_their_report(shipped):
+    assert read_back(shipped, noise=True) == promised(shipped)
+
+
+def test_the_shipped_comparison_meets_its_schema_whatever_the_language(shipped):
+    text = render(shipped, "json", Lang.JA)
+    Draft202012Validator(schema("comparison")).validate(json.loads(text))
+    assert render(shipped, "json", Lang.EN) == text
