@@ -12,8 +12,8 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-_WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
-"""What is never broken: a run of Latin letters and digits, with the space behind it, or one character."""
+_WORD = r"(?s)[!-~]+ ?|."
+"""Pattern of what is never broken: Latin letters and digits with the space behind them, or one character."""
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】％々ー～…)]}>,.%")
 """Characters with which no line begins (行頭禁則)."""
@@ -74,7 +74,7 @@ def wrap(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
 
 def _words(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for text, style in pieces:
-        yield from ((word, style) for word in _WORD.findall(text))
+        yield from ((word, style) for word in re.findall(_WORD, text))
 
 
 def _unbroken(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:

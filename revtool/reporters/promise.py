@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
-from revtool.wording import Lang
+from revtool.wording import Lang, pick
+from revtool.wording.plans import COMPARATORS, RELATIVES
 from revtool.wording.reports import say
 
 _NOT_PROMISED = (
@@ -46,10 +47,13 @@ def _target(target: Target, lang: Lang) -> str:
     if target.value is not None:
         aim = _value(target.value, target.unit)
     elif target.relative_to is not RelativeTo.NONE:
-        aim = say(target.relative_to, lang)
+        aim = pick(RELATIVES[target.relative_to], lang)
     else:
         return say("none", lang)
-    return say(target.comparator or Comparator.EQUAL, lang, value=aim)
+    if target.comparator in (None, Comparator.EQUAL):
+        return aim
+    words = pick(COMPARATORS[target.comparator], lang)
+    return aim + words if lang is Lang.JA else f"{words} {aim}"
 
 
 def _value(value: Decimal, unit: str) -> str:

@@ -6,7 +6,6 @@ Invariant: a view reads the comparison and changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,7 +20,6 @@ NAME_LENGTH = 28
 STEP_LENGTH = 10
 """Characters of a title that stand for a label in a path, which has to fit into a cell."""
 
-_NUMBERS_MEET = re.compile("[0-9A-Za-z]{2}")
 _SHORT = str.maketrans("０１２３４５６７８９（）［］", "0123456789()[]")
 _LABEL_END = "．.、,，:：・"
 _CLOSING = {"〔": "〕", "[": "]", "【": "】", "（": "）", "(": ")", "「": "」", "《": "》"}
@@ -111,7 +109,8 @@ def path(tree: Tree, node_id: str) -> str:
     nodes = [*reversed(tuple(tree.ancestors(node_id))), tree.by_id[node_id]]
     found = ""
     for part in filter(None, map(short_label, nodes)):
-        found += f"-{part}" if _NUMBERS_MEET.search(found[-1:] + part[0]) else part
+        meeting = found[-1:] + part[0]
+        found += f"-{part}" if found and meeting.isascii() and meeting.isalnum() else part
     return found or name(nodes[-1])
 
 
