@@ -17,7 +17,11 @@ __all__ = ["align"]
 
 
 def align(
-    old: Plan, new: Plan, decisions: tuple[Decision, ...] = (), *, without: Collection[str] = ()
+    old: Plan,
+    new: Plan,
+    decisions: tuple[Decision, ...] = (),
+    *,
+    without: Collection[str] = (),
 ) -> Alignment:
     """The alignment of `old` and `new`, with the reasons for every match.
 

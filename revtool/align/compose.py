@@ -21,7 +21,7 @@ PRINTED = 4
 
 def alignment(outcome: Outcome) -> Alignment:
     """The alignment that `outcome` comes to."""
-    old, new = outcome.problem.old.nodes, outcome.problem.new.nodes
+    old, new = outcome.weighed.problem.old.nodes, outcome.weighed.problem.new.nodes
     matches = sorted(_matches(outcome), key=lambda found: min(found[1]))
     olds = {i for group, _, _ in matches for i in group}
     news = {j for _, group, _ in matches for j in group}
@@ -32,8 +32,10 @@ def alignment(outcome: Outcome) -> Alignment:
     )
 
 
-def _matches(outcome: Outcome) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], Match]]:
-    pairs = outcome.problem.pairs
+def _matches(
+    outcome: Outcome,
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], Match]]:
+    pairs = outcome.weighed.problem.pairs
     settled = {i: group for group in outcome.settled.groups for i in group[0]}
     parts: dict[int, list[int]] = {}
     by_new = {pairs.new[p]: p for p in outcome.chosen.values()}
@@ -52,7 +54,7 @@ def _matches(outcome: Outcome) -> Iterator[tuple[tuple[int, ...], tuple[int, ...
 
 
 def _match(outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: DecidedBy) -> Match:
-    problem = outcome.problem
+    problem = outcome.weighed.problem
     old = [problem.old.nodes[i] for i in olds]
     new = [problem.new.nodes[j] for j in news]
     if len(olds) == 1 and len(news) == 1:
@@ -80,14 +82,14 @@ def _reasons(
     outcome: Outcome, olds: Sequence[int], news: Sequence[int], by: DecidedBy
 ) -> tuple[float, tuple[Reason, ...]]:
     """Score and reasons of a match."""
-    problem = outcome.problem
+    problem = outcome.weighed.problem
     if by is DecidedBy.PAIRING:
         return 1.0, (Reason(evidence="decision", weight=1.0),)
     if by is DecidedBy.ID:
         return 1.0, (Reason(evidence="same-id", weight=1.0, detail=problem.old.nodes[olds[0]].id),)
     pairs = {problem.pairs.place[i, j] for i in olds for j in news if (i, j) in problem.pairs.place}
     first = next(p for i in olds if (p := outcome.chosen.get(i, -1)) in pairs)
-    score = outcome.beliefs[first]
+    score = outcome.weighed.beliefs[first]
     weights = _parts_of(outcome, first)
     claims = [(share, share_belief(share.claim)) for share in outcome.shares if share.pair in pairs]
     total = sum(weight for _, weight, _ in weights) + len(claims)
@@ -107,12 +109,12 @@ def _reasons(
 
 def _parts_of(outcome: Outcome, pair: int) -> list[tuple[str, float, str]]:
     """What speaks for `pair`: evidence, its weight in the strength, and what it rests on."""
-    used = [p for p in PASSES if p.EVIDENCE in outcome.weights]
-    own = sum(outcome.weights[p.EVIDENCE][pair] for p in used if not p.ABOUT_CONTEXT)
+    used = [p for p in PASSES if p.EVIDENCE in outcome.weighed.weights]
+    own = sum(outcome.weighed.weights[p.EVIDENCE][pair] for p in used if not p.ABOUT_CONTEXT)
     scale = min(1.0, own / SUBJECT) if own > 0.0 else 0.0
     found = []
     for evidence in used:
-        weight = outcome.weights[evidence.EVIDENCE][pair] * (scale if evidence.ABOUT_CONTEXT else 1.0)
+        weight = outcome.weighed.weights[evidence.EVIDENCE][pair] * (scale if evidence.ABOUT_CONTEXT else 1.0)
         if weight > 0.0:
-            found.append((evidence.EVIDENCE, weight, evidence.detail(outcome.problem, pair)))
+            found.append((evidence.EVIDENCE, weight, evidence.detail(outcome.weighed.problem, pair)))
     return found

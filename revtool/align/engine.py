@@ -15,7 +15,7 @@ from revtool.align.belief import belief, standing, strength
 from revtool.align.choose import choose
 from revtool.align.fixed import Settled, settle
 from revtool.align.passes import PASSES
-from revtool.align.problem import Pass, Problem
+from revtool.align.problem import Pass, Problem, Weighed
 from revtool.align.shares import Share
 from revtool.align.side import Side
 from revtool.align.vectors import Vectors
@@ -31,25 +31,24 @@ class Outcome:
     """Everything the engine found, for the alignment and for explaining it.
 
     Attributes:
-        problem: Plans and pairs.
+        weighed: Plans, pairs and evidence.
         settled: What was settled beforehand.
-        weights: What each kind of evidence added to each pair.
-        standings: Standing of each pair among its rivals.
-        beliefs: How sure each pair is, 0..1.
         chosen: Pair of each old node that has a partner.
         shares: Parts of splits and merges.
     """
 
-    problem: Problem
+    weighed: Weighed
     settled: Settled
-    weights: Mapping[str, Sequence[float]]
-    standings: Sequence[float]
-    beliefs: Sequence[float]
     chosen: Mapping[int, int]
     shares: Sequence[Share]
 
 
-def solve(old: Plan, new: Plan, decisions: Sequence[Decision] = (), without: Collection[str] = ()) -> Outcome:
+def solve(
+    old: Plan,
+    new: Plan,
+    decisions: Sequence[Decision] = (),
+    without: Collection[str] = (),
+) -> Outcome:
     """What the evidence says of `old` and `new`.
 
     Args:
@@ -61,19 +60,9 @@ def solve(old: Plan, new: Plan, decisions: Sequence[Decision] = (), without: Col
     passes = [p for p in PASSES if p.EVIDENCE not in without]
     problem, settled = _problem(old, new, decisions, by_id="same-id" not in without)
     fixed, barred = _fixed_pairs(problem, settled)
-    weights, strengths = _weigh(problem, passes, fixed, barred)
-    stand = standing(problem.pairs, strengths)
-    beliefs = [1.0 if p in fixed else belief(s) for p, s in enumerate(stand)]
-    chosen, found = choose(problem, strengths, stand, fixed, barred, with_shares="covers-part" not in without)
-    return Outcome(
-        problem=problem,
-        settled=settled,
-        weights=weights,
-        standings=stand,
-        beliefs=beliefs,
-        chosen=chosen,
-        shares=found,
-    )
+    weighed = _weigh(problem, passes, frozenset(fixed), barred)
+    chosen, found = choose(weighed, with_shares="covers-part" not in without)
+    return Outcome(weighed=weighed, settled=settled, chosen=chosen, shares=found)
 
 
 def _problem(old: Plan, new: Plan, decisions: Sequence[Decision], *, by_id: bool) -> tuple[Problem, Settled]:
@@ -108,12 +97,11 @@ def _fixed_pairs(problem: Problem, settled: Settled) -> tuple[set[int], list[boo
 
 
 def _weigh(
-    problem: Problem, passes: Sequence[Pass], fixed: set[int], barred: Sequence[bool]
-) -> tuple[dict[str, list[float]], list[float]]:
-    """The weights of every kind of evidence, and the strength of each pair."""
+    problem: Problem, passes: Sequence[Pass], fixed: frozenset[int], barred: Sequence[bool]
+) -> Weighed:
+    """All evidence, the passes that rest on belief repeated until all levels have heard of one another."""
     count = len(problem.pairs.old)
     beliefs = [0.0] * count
-    strengths: list[float] = []
     weights = {p.EVIDENCE: p.weigh(problem, beliefs) for p in passes if not p.ITERATED}
     still = [_sum(weights, passes, about, count) for about in (False, True)]
     for _ in range(ROUNDS):
@@ -124,12 +112,22 @@ def _weigh(
         strengths = [0.0 if no else s for s, no in zip(strength(own, context), barred, strict=True)]
         stands = standing(problem.pairs, strengths)
         beliefs = [1.0 if p in fixed else 0.0 if barred[p] else belief(s) for p, s in enumerate(stands)]
-        weights |= moving
-    return weights, strengths
+    return Weighed(
+        problem=problem,
+        fixed=fixed,
+        barred=barred,
+        weights=weights | moving,
+        strengths=strengths,
+        standings=stands,
+        beliefs=beliefs,
+    )
 
 
 def _sum(
-    weights: Mapping[str, Sequence[float]], passes: Sequence[Pass], about_context: bool, count: int
+    weights: Mapping[str, Sequence[float]],
+    passes: Sequence[Pass],
+    about_context: bool,
+    count: int,
 ) -> list[float]:
     """The weights about the nodes themselves, or about their context, added up for each pair."""
     columns = [

@@ -5,7 +5,7 @@ Invariant: a problem is only read; passes answer with weights and change nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,6 +31,33 @@ class Problem:
     vectors: Vectors
     pairs: Pairs
     cosine: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A problem with all that speaks for and against its pairs.
+
+    Attributes:
+        problem: Plans and pairs.
+        fixed: Pairs that are settled.
+        barred: Whether each pair is out of the question.
+        weights: What each kind of evidence adds to each pair.
+        strengths: All evidence of each pair.
+        standings: Standing of each pair among its rivals.
+        beliefs: How sure each pair is, 0..1.
+    """
+
+    problem: Problem
+    fixed: frozenset[int]
+    barred: Sequence[bool]
+    weights: Mapping[str, Sequence[float]]
+    strengths: Sequence[float]
+    standings: Sequence[float]
+    beliefs: Sequence[float]
+
+    def weight(self, evidence: str, pair: int) -> float:
+        """What `evidence` adds to `pair`; 0 when it was left out."""
+        return self.weights[evidence][pair] if evidence in self.weights else 0.0
 
 
 class Pass(Protocol):

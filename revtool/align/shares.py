@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from revtool.align.problem import Problem
+from revtool.align.candidates import Pairs
+from revtool.align.passes import children, parents
+from revtool.align.problem import Problem, Weighed
 from revtool.model.plan import Kind
 
 EVEN = 0.2
@@ -25,7 +27,7 @@ TRIED = 3
 """Wholes tried for a part; beyond the nearest, only a whole that the part narrows is believed."""
 STANDS_OUT = 0.5
 """Weight of how far the whole is ahead of them, as a share of its nearness."""
-COVERED = 0.4
+COVERED = 0.3
 """Weight of the part's words that are in the whole."""
 OWN = 0.2
 """Weight of those among them that the whole's partner lacks."""
@@ -38,11 +40,16 @@ ENTIRE = 0.8
 """Share of the whole's words from which on a part holds it entire: a particle may differ."""
 ACCOUNTED = 0.15
 """Weight against a part when the whole's partner already says the same as the whole."""
+RARE = 3
+"""Terms shared by no other node that a part and its whole must share, or as much in commoner ones, for
+the claim to count in full: a short item of common words is found in every long one."""
 FOLDED = 0.2
 """Weight of the part's covered words when it stood right below the whole's partner: details are folded
 into what they belong to, and taken out of it."""
 STANDING = 0.1
 """Weight of the pair's own standing among its rivals."""
+FAR = 0.08
+"""Weight against a part that stood below nothing that the whole stands below or is: parts seldom travel."""
 FAINT = 0.1
 """Nearness under which being ahead means little."""
 
@@ -69,68 +76,76 @@ def belief(claim: float) -> float:
     return 1.0 / (1.0 + exp(min(60.0, (EVEN - claim) / SPREAD)))
 
 
-def find(
-    problem: Problem,
-    strengths: Sequence[float],
-    standings: Sequence[float],
-    chosen: Mapping[int, int],
-    barred: Sequence[bool],
-) -> list[Share]:
-    """The shares to accept, those of greatest claim first."""
-    pairs = problem.pairs
+def find(weighed: Weighed, chosen: Mapping[int, int], known: Sequence[Share] = ()) -> list[Share]:
+    """The shares to accept, those of greatest claim first.
+
+    Args:
+        weighed: Plans, pairs and evidence.
+        chosen: Pair of each old node that has a partner.
+        known: Shares that were accepted before.
+    """
+    pairs = weighed.problem.pairs
     by_new = {pairs.new[p]: p for p in chosen.values()}
+    parts = {(s.by_old, _part(pairs, s)) for s in known}
     claims = [
-        *_claims(problem, strengths, standings, chosen, by_new, barred, by_old=True),
-        *_claims(problem, strengths, standings, chosen, by_new, barred, by_old=False),
+        share
+        for by_old in (True, False)
+        for share in _claims(weighed, chosen, by_new, by_old=by_old)
+        if (by_old, _part(pairs, share)) not in parts
     ]
     claims.sort(key=lambda s: (-s.claim, pairs.old[s.pair] + pairs.new[s.pair], pairs.old[s.pair]))
     wholes: dict[int, bool] = {}
-    accepted = []
-    for share in claims:
+    accepted: list[Share] = []
+    for share in (*known, *claims):
         partner = chosen[pairs.old[share.pair]] if share.by_old else by_new[pairs.new[share.pair]]
         if belief(share.claim) >= 0.5 and wholes.setdefault(partner, share.by_old) is share.by_old:
             accepted.append(share)
     return accepted
 
 
+def _part(pairs: Pairs, share: Share) -> int:
+    return pairs.new[share.pair] if share.by_old else pairs.old[share.pair]
+
+
 def _claims(
-    problem: Problem,
-    strengths: Sequence[float],
-    standings: Sequence[float],
-    chosen: Mapping[int, int],
-    by_new: Mapping[int, int],
-    barred: Sequence[bool],
-    *,
-    by_old: bool,
+    weighed: Weighed, chosen: Mapping[int, int], by_new: Mapping[int, int], *, by_old: bool
 ) -> list[Share]:
     """The best claim of every part: of new nodes to old wholes, or of old nodes to new wholes."""
-    pairs = problem.pairs
+    pairs = weighed.problem.pairs
     rows, taken = (pairs.by_new, by_new) if by_old else (pairs.by_old, chosen)
     wholes, held = (pairs.old, chosen) if by_old else (pairs.new, by_new)
     found = []
     for part, row in enumerate(rows):
         if part in taken or not row:
             continue
-        nearness = {p: sqrt(max(0.0, strengths[p]) * _covered(problem, p, by_old=by_old)) for p in row}
+        nearness = {p: _nearness(weighed, p, by_old=by_old) for p in row}
         ranked = sorted(row, key=lambda p: (-nearness[p], p))
         claims = []
         for at, pair in enumerate(ranked[:TRIED]):
-            whole = wholes[pair]
-            if barred[pair] or strengths[pair] <= 0.0 or whole not in held:
+            if nearness[pair] <= 0.0 or weighed.barred[pair] or wholes[pair] not in held:
                 continue
-            if _compatible(problem, pair, by_old=by_old):
-                others = [*ranked[:at], *ranked[at + 1 :]][:RIVALS]
-                rivals = sum(sorted(nearness[p] for p in others)) / RIVALS
-                ahead = max(0.0, nearness[pair] - rivals) / (nearness[pair] + FAINT)
-                seen = STANDS_OUT * ahead + STANDING * min(1.0, max(0.0, standings[pair]))
-                claims.append(_share(problem, pair, held[whole], seen, by_old=by_old))
+            if _compatible(weighed.problem, pair, by_old=by_old):
+                others = [nearness[p] for p in (*ranked[:at], *ranked[at + 1 :])[:RIVALS]]
+                ahead = max(0.0, nearness[pair] - sum(sorted(others)) / RIVALS)
+                ahead /= nearness[pair] + FAINT
+                claims.append(_share(weighed, pair, held[wholes[pair]], ahead, by_old=by_old))
         claims = [s for s in claims if s.pair == ranked[0] or s.narrowed]
         if claims:
             found.append(max(claims, key=lambda s: (s.claim, -s.pair)))
     return found
 
 
-def _share(problem: Problem, pair: int, held: int, seen: float, *, by_old: bool) -> Share:
+def _nearness(weighed: Weighed, pair: int, *, by_old: bool) -> float:
+    """How near part and whole are; what stands below them is left out, for a part is built otherwise."""
+    plain = weighed.strengths[pair]
+    if plain <= 0.0:
+        return 0.0
+    plain -= min(0.0, weighed.weight(children.EVIDENCE, pair))
+    return sqrt(plain * _covered(weighed.problem, pair, by_old=by_old))
+
+
+def _share(weighed: Weighed, pair: int, held: int, ahead: float, *, by_old: bool) -> Share:
+    problem = weighed.problem
     vectors, pairs = problem.vectors, problem.pairs
     shared = vectors.old[pairs.old[pair]] & vectors.new[pairs.new[pair]]
     if by_old:
@@ -143,10 +158,16 @@ def _share(problem: Problem, pair: int, held: int, seen: float, *, by_old: bool)
     narrowed = _narrowed(problem, pair, held, by_old=by_old)
     if narrowed > 0.0:
         covered = 1.0
+    rare = 1.0 if narrowed > 0.0 else min(1.0, vectors.mass(shared) / (RARE * vectors.rarest))
     believed = UNPROVED + (1 - UNPROVED) * min(1.0, max(own, narrowed) / PROOF)
-    folded = FOLDED * covered if parent[part] == partner else 0.0
-    claim = believed * (seen + COVERED * covered) + OWN * own + folded
-    claim -= ACCOUNTED * problem.cosine[held]
+    believed *= rare
+    standing = min(1.0, max(0.0, weighed.standings[pair]))
+    claim = believed * (STANDS_OUT * ahead + STANDING * standing + COVERED * covered)
+    claim += OWN * own - ACCOUNTED * problem.cosine[held]
+    if parent[part] == partner:
+        claim += FOLDED * covered
+    elif parent[part] != parent[partner]:
+        claim -= FAR * (1.0 - weighed.weight(parents.EVIDENCE, pair) / parents.SAME)
     return Share(pair=pair, by_old=by_old, claim=round(claim, 9), narrowed=narrowed > 0.0)
 
 
@@ -185,12 +206,15 @@ def _content(problem: Problem, terms: frozenset[int]) -> frozenset[int]:
 
 
 def _compatible(problem: Problem, pair: int, *, by_old: bool) -> bool:
-    """Whether part and whole are of one nature: both or neither indicators, no heading in an item."""
+    """Whether part and whole are of one nature, and no heading becomes part of an item."""
     i, j = problem.pairs.old[pair], problem.pairs.new[pair]
-    kinds = [n.kind is Kind.INDICATOR for n in (problem.old.nodes[i], problem.new.nodes[j])]
+    natures = [
+        (side.kind[at] is Kind.INDICATOR, side.kind[at] is Kind.POLICY)
+        for side, at in ((problem.old, i), (problem.new, j))
+    ]
     below = [bool(c) for c in (problem.old.children[i], problem.new.children[j])]
     part, whole = (below[1], below[0]) if by_old else (below[0], below[1])
-    return kinds[0] is kinds[1] and (whole or not part)
+    return natures[0] == natures[1] and (whole or not part)
 
 
 def _covered(problem: Problem, pair: int, *, by_old: bool) -> float:

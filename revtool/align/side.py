@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from revtool.model.plan import Node, Plan
+from revtool.model.plan import Kind, Node, Plan
 from revtool.text.normalise import fold
 
 
@@ -18,6 +18,7 @@ class Side:
 
     Attributes:
         nodes: The nodes in document order.
+        kind: Kind of each node; what stands below a policy is policy too, for it sums up the measures.
         parent: Number of each node's parent, -1 at the top.
         children: Numbers of each node's children.
         above: Numbers of the nodes above each node, nearest first.
@@ -28,6 +29,7 @@ class Side:
     """
 
     nodes: tuple[Node, ...]
+    kind: list[Kind]
     parent: list[int]
     children: list[list[int]]
     above: list[tuple[int, ...]]
@@ -50,6 +52,11 @@ class Side:
             siblings = top if up < 0 else children[up]
             rank.append(len(siblings))
             siblings.append(at)
+        policy = Kind.POLICY
+        kind = [
+            policy if any(plan.nodes[up].kind is policy for up in above[at]) else node.kind
+            for at, node in enumerate(plan.nodes)
+        ]
         below = [0] * len(parent)
         for at in range(len(parent) - 1, -1, -1):
             if parent[at] >= 0:
@@ -57,6 +64,7 @@ class Side:
         body = [fold(f"{node.title}\n{node.text}") for node in plan.nodes]
         return cls(
             nodes=plan.nodes,
+            kind=kind,
             parent=parent,
             children=children,
             above=above,

@@ -69,6 +69,11 @@ class Vectors:
             new_mass=masses[1],
         )
 
+    @property
+    def rarest(self) -> float:
+        """Weight of a term that only two nodes share."""
+        return log(1 + (len(self.old) + len(self.new)) / 2) ** 2
+
     def shared(self, i: int, j: int) -> float:
         """Weight of the terms that old node `i` and new node `j` share."""
         return self.mass(self.old[i] & self.new[j])
@@ -89,6 +94,11 @@ class Vectors:
 
 
 def subject(node: Node) -> str:
-    """The words of `node` that say what it is about."""
-    name = "" if node.indicator is None else f"\n{node.indicator.name}\n{node.indicator.definition}"
-    return f"{node.title}\n{node.text}{name}"
+    """The words of `node` that say what it is about.
+
+    Of an indicator these are name and definition: its text repeats the year, the target and the word
+    KPI in every one of them.
+    """
+    if node.indicator is not None and node.indicator.name:
+        return f"{node.title}\n{node.indicator.name}\n{node.indicator.definition}"
+    return f"{node.title}\n{node.text}"

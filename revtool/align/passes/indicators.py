@@ -45,7 +45,10 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
 
 def detail(problem: Problem, pair: int) -> str:
     """The name, or both."""
-    a, b = problem.old.nodes[problem.pairs.old[pair]], problem.new.nodes[problem.pairs.new[pair]]
+    a, b = (
+        problem.old.nodes[problem.pairs.old[pair]],
+        problem.new.nodes[problem.pairs.new[pair]],
+    )
     names = [node.indicator.name if node.indicator else node.title for node in (a, b)]
     return names[0] if fold(names[0]) == fold(names[1]) else " / ".join(names)
 
@@ -60,10 +63,21 @@ def _name_terms(problem: Problem, node: Node) -> frozenset[int]:
 def _unit(indicator: Indicator | None) -> str:
     if indicator is None:
         return ""
-    figures = (indicator.target, indicator.headcount, indicator.population, indicator.baseline)
-    return next((fold(figure.unit) for figure in figures if figure is not None and figure.unit), "")
+    figures = (
+        indicator.target,
+        indicator.headcount,
+        indicator.population,
+        indicator.baseline,
+    )
+    return next(
+        (fold(figure.unit) for figure in figures if figure is not None and figure.unit),
+        "",
+    )
 
 
 def _role(node: Node) -> tuple[bool, bool]:
     """Whether the indicator is a KPI, and whether it promises anything."""
-    return ROLE_TAG in node.tags, node.indicator is not None and node.indicator.target is not None
+    return (
+        ROLE_TAG in node.tags,
+        node.indicator is not None and node.indicator.target is not None,
+    )

@@ -1,8 +1,8 @@
 """Evidence against: the nodes are of different kinds.
 
 A measure may become a section and a section a measure; an indicator and a measure share their subject
-by nature, so only much more than a subject makes them the same node. Invariant: the same kind weighs
-nothing, and swapping the sides changes no weight.
+by nature, so only much more than a subject makes them the same node. Invariant: the same kind
+weighs nothing, and swapping the sides changes no weight.
 """
 
 from __future__ import annotations
@@ -34,15 +34,18 @@ equal words make a measure of it."""
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """Minus the part of the shared terms that the kinds take back."""
-    old, new = problem.old.nodes, problem.new.nodes
+    old, new = problem.old.kind, problem.new.kind
     weights = []
     for i, j, cosine in zip(problem.pairs.old, problem.pairs.new, problem.cosine, strict=True):
-        a, b = old[i].kind, new[j].kind
+        a, b = old[i], new[j]
         weights.append(0.0 if a is b else -cosine * LOSS.get(frozenset((a, b)), OTHERWISE))
     return weights
 
 
 def detail(problem: Problem, pair: int) -> str:
     """Both kinds."""
-    a, b = problem.old.nodes[problem.pairs.old[pair]], problem.new.nodes[problem.pairs.new[pair]]
+    a, b = (
+        problem.old.nodes[problem.pairs.old[pair]],
+        problem.new.nodes[problem.pairs.new[pair]],
+    )
     return f"{a.kind} / {b.kind}"

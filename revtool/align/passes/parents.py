@@ -46,5 +46,10 @@ def _near(problem: Problem, i: int, j: int) -> list[tuple[float, int]]:
         return []
     get = problem.pairs.place.get
     up, over = problem.old.parent[i], problem.new.parent[j]
-    near = ((1.0, get((i, j))), (LEVEL, get((up, j))), (LEVEL, get((i, over))), (LEVEL**2, get((up, over))))
+    near = (
+        (1.0, get((i, j))),
+        (LEVEL, get((up, j))),
+        (LEVEL, get((i, over))),
+        (LEVEL**2, get((up, over))),
+    )
     return [(weight, pair) for weight, pair in near if pair is not None]

@@ -25,7 +25,10 @@ def detail(problem: Problem, pair: int) -> str:
     """The shared terms that weigh most, longest form only."""
     vectors = problem.vectors
     shared = vectors.old[problem.pairs.old[pair]] & vectors.new[problem.pairs.new[pair]]
-    ordered = sorted(shared, key=lambda t: (-vectors.weight[t] * len(vectors.names[t]), vectors.names[t]))
+    ordered = sorted(
+        shared,
+        key=lambda t: (-vectors.weight[t] * len(vectors.names[t]), vectors.names[t]),
+    )
     shown: list[str] = []
     for name in (vectors.names[term] for term in ordered):
         if len(shown) < SHOWN and not any(name in other for other in shown):
