@@ -13,7 +13,7 @@ from revtool.reporters.document import Block, Bullets, Paragraph
 from revtool.reporters.promise import is_on_promise, promise
 from revtool.reporters.view import View, facts, in_target_table, name, path
 from revtool.wording import pick
-from revtool.wording.reports import SENTENCE_GAP
+from revtool.wording.reports import FULL_STOP, SENTENCE_GAP
 from revtool.wording.rules import TITLES, sentence, title
 
 GRAVEST = 15
@@ -51,8 +51,13 @@ def note(view: View, row: Row, change: Change | None) -> str:
     if not words and not (change.old and change.new):
         return ""
     key = "note" if words else "note-bare"
-    together = pick(SENTENCE_GAP, view.lang).join(words)
+    together = pick(SENTENCE_GAP, view.lang).join(_ended(view, one) for one in words)
     return view.say(key, words=together, places=view.listed(view.places(row)))
+
+
+def _ended(view: View, words: str) -> str:
+    """The words with the full stop that parts them from the next sentence."""
+    return words if words.endswith(("。", ".")) else words + pick(FULL_STOP, view.lang)
 
 
 def gravest(view: View) -> Iterator[Block]:

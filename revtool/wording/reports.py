@@ -126,6 +126,8 @@ WORDS: dict[str, Pair] = {
 SENTENCE_GAP: Pair = ("", " ")
 """What stands between two sentences."""
 
+FULL_STOP: Pair = ("。", ".")
+
 _ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
 """First year of each era, latest first; a fiscal year takes the era in which most of it lies."""
 
