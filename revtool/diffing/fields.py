@@ -87,13 +87,13 @@ def _nature(name: str, old: str | None, new: str | None, olds: Sequence[Node], n
 
 
 def _alike(name: str, old: str, new: str) -> bool:
-    if fold(old) != fold(new):
-        return False
-    if name != "label":
-        return True
-    from revtool.text.labels import parse_label
+    """Whether the difference is noise; in a label ① and 1 are two things, though folding makes them one."""
+    return fold(old) == fold(new) and (name != "label" or _enclosed(old) == _enclosed(new))
 
-    return parse_label(old) == parse_label(new)
+
+def _enclosed(label: str) -> str:
+    """The enclosed and Roman numerals of a label."""
+    return "".join(c for c in label if not c.isdecimal() and c.isnumeric())
 
 
 def _corrected(text: str, nodes: Sequence[Node]) -> str:

@@ -14,6 +14,9 @@ from revtool.model.plan import Kind, Node, Tree
 from revtool.rules.base import Case, Facts, Rule, Subject, World
 from revtool.text.normalise import fold
 
+_YEAR_ENDS = tuple("元　 )）")
+"""What can stand before 年度 besides a numeral when a year is named (令和元年度, 2024(令和6)年度)."""
+
 
 def carried_forward(case: Case) -> Iterator[Facts]:
     """Unchanged text names the old edition's year, or an estimate is still the one of the old edition.
@@ -62,6 +65,8 @@ def target_out_of_step(case: Case) -> Iterator[Facts]:
 
 def _names(text: str, year: int) -> str:
     """The words that name fiscal `year` in `text`, empty when it names that year only as a beginning."""
+    if not any(before[-1:].isnumeric() or before[-1:] in _YEAR_ENDS for before in text.split("年度")[:-1]):
+        return ""
     from revtool.text.eras import find_years
 
     for found in find_years(text):

@@ -83,11 +83,13 @@ def _labels(case: Case) -> Facts:
 
 
 def _changed_words(case: Case) -> bool:
-    """Whether anything but numbers, dates and marks beside them differs in the prose."""
-    kinds = {kind for kind, _, _ in _changed_tokens(case)}
-    return bool(kinds) and (
-        not kinds <= {TokenKind.NUMBER, TokenKind.DATE, TokenKind.MARK} or kinds == {TokenKind.MARK}
-    )
+    """Whether anything but numbers, dates and the marks beside them differs in the prose."""
+    kinds = set()
+    for kind, _, _ in _changed_tokens(case):
+        if kind not in (TokenKind.NUMBER, TokenKind.DATE, TokenKind.MARK):
+            return True
+        kinds.add(kind)
+    return kinds == {TokenKind.MARK}
 
 
 def _numbers(case: Case) -> tuple[list[str], list[str]]:

@@ -35,6 +35,9 @@ _VARIANTS = str.maketrans(
 """Characters that offices use for one another; the right side stands for all of them."""
 
 _SPACE = re.compile(r"\s+")
+_VARIED = frozenset((*map(chr, _VARIANTS), *"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u1680\u2028\u2029"))
+"""Variants and the white space that NFKC leaves alone; a text without them is mostly even already."""
+
 _NUMBER_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])")
 _GAP = "\x00"
 """Stands for white space between two numbers; unlike other separators it is not white space itself."""
@@ -49,6 +52,8 @@ def fold(text: str) -> str:
     Worked example: `fold("令和 ３年度") == fold("令和3年度")`, but `fold("308 388人")` keeps the two
     numbers apart.
     """
+    if _VARIED.isdisjoint(text) and unicodedata.is_normalized("NFKC", text):
+        return text
     even = unicodedata.normalize("NFKC", text.translate(_VARIANTS)).translate(_VARIANTS)
     return _SPACE.sub("", _NUMBER_GAP.sub(_GAP, even)) if _SPACE.search(even) else even
 

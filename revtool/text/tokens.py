@@ -76,9 +76,10 @@ def _remembered(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
+    even = text if _HALF_WIDTH.keys().isdisjoint(map(ord, text)) else text.translate(_HALF_WIDTH)
     scan, at = _scripts().match, 0
-    while at < len(text) and (found := scan(text, at)):
-        kind, whole = found.lastgroup or "space", found.group()
+    while at < len(text) and (found := scan(even, at)):
+        kind, whole = found.lastgroup or "space", text[at : found.end()]
         printed = whole.rstrip()
         if kind == "number" and (end := _unit_end(text, at + len(printed))):
             printed, whole = text[at:end], _with_space(text, at, end)
@@ -127,9 +128,22 @@ def _with_space(text: str, start: int, end: int) -> str:
     return text[start:rest]
 
 
-_D = "[0-9０-９]"
+_HALF_WIDTH = str.maketrans(
+    {
+        chr(code + 0xFEE0): chr(code)
+        for code in map(ord, "0123456789().,ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    }
+)
+"""Full-width characters with one half-width form; scanning those makes the patterns small."""
+
 _HIRAGANA = "ぁ-ゖゝゞ"
-_KANJI = "々〆〇一-鿿㐀-䶿豈-﫿𠀀-𲎯\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_KATAKANA = "ァ-ヺー-ヿｦ-ﾟ"
+_ENCLOSED = "①-⓿❶-➓Ⅰ-ⅿ"
+_KANJI = rf"[^\W0-9_²³¹{_LATIN}{_HIRAGANA}{_KATAKANA}{_ENCLOSED}]"
+"""Kanji and letters of further scripts, told by what they are not: a class of all kanji compiles slowly."""
+
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _LONGEST_UNIT = 6
 _COUNTED_TIMES = ("年間", "か年", "カ年", "ヶ年", "営業日", "日間", "分間", "月間", "回目", "年目")
 """Counters of time that are not units of a figure."""
@@ -157,16 +171,19 @@ _WORD_ENDS = ")）」』】］]％%"
 
 @cache
 def _scripts() -> re.Pattern[str]:
+    era, number = (source.replace("０-９", "").replace("Ａ-Ｚａ-ｚ", "") for source in (ERA, NUMBER))
+    other_year = r"\([^()\s]{1,8}\)"
     date = (
-        rf"(?:{ERA}|{_D}{{1,4}}(?=年(?!間|目)|[(（]{ERA}[)）]))(?:\s?[(（](?:{_D}{{4}}|{ERA})年?度?[)）])?"
-        rf"(?:\s?年(?:度末?|(?:\s?{_D}{{1,2}}\s?月(?:\s?{_D}{{1,2}}\s?日)?)?末?))?"
-        rf"|{_D}{{1,2}}\s?月(?!間)(?:\s?{_D}{{1,2}}\s?日(?!間))?末?"
+        rf"(?:{era}|[0-9]{{1,4}}(?=年(?!間|目)|{other_year}年))(?:\s?{other_year}(?=年))?"
+        r"(?:\s?年(?:度末?|(?:\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?)?末?))?"
+        r"|[0-9]{1,2}\s?月(?!間)(?:\s?[0-9]{1,2}\s?日(?!間))?末?"
     )
     line_start = r"(?:(?<=\n)|(?<![\s\S]))"
-    label = rf"[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⅰ-ⅿⅠ-Ⅿ]|[(（]{_D}{{1,2}}[)）]|{line_start}{_D}{{1,2}}[)）.．](?!{_D})"
-    number = f"第?{NUMBER}"
-    word = rf"[ァ-ヺー-ヿｦ-ﾟ\u3099\u309a]+|[A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-z]+)*{_D}*"
-    native = rf"(?:(?![{_JOINING}])[{_KANJI}])+[{_HIRAGANA}]*|等|[{_JOINING}][{_HIRAGANA}]*|[{_HIRAGANA}]+"
+    label = rf"[{_ENCLOSED}㉑-㉟㊱-㊿]|\([0-9]{{1,2}}\)|{line_start}[0-9]{{1,2}}[).](?![0-9])"
+    number = f"第?{number}"
+    word = rf"[{_KATAKANA}\u3099\u309a]+|[{_LATIN}]+(?:['’-][A-Za-z]+)*[0-9]*"
+    kanji = rf"(?:(?![{_JOINING}]){_KANJI}[{_SELECTORS}]*)+"
+    native = rf"{kanji}[{_HIRAGANA}]*|等|[{_JOINING}][{_HIRAGANA}]*|[{_HIRAGANA}]+"
     mark = r"(?P<same>[^\w\s])(?P=same)+|\S[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d]*"
     kinds = {"date": date, "label": label, "number": number, "word": word, "native": native, "mark": mark}
     either = "|".join(f"(?P<{name}>{body})" for name, body in kinds.items())
