@@ -1,0 +1,329 @@
+"""The status column of a report attached to the plan: narratives, ratings, figures, tables by node.
+
+The column is read on its own from heading to heading; which plan text stands in the same row counts only
+where the row begins without a heading. Invariant: every unit goes to exactly one node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from revtool.importers.account import Claim, Lines
+from revtool.importers.indicators import is_kpi_head
+from revtool.importers.page_cells import Unit, label_at
+from revtool.importers.page_html import Form
+from revtool.importers.page_legend import Marks
+from revtool.importers.status_entries import Entry, words
+from revtool.importers.status_figures import column_named, read_statement, table_actuals
+from revtool.importers.status_places import Found, Places, named_indicator
+from revtool.importers.status_ratings import Placed, Row, place_marks, stands_apart
+from revtool.model.imported import Fate
+from revtool.model.indicator import Indicator
+from revtool.model.plan import Doubt, Kind, Node
+from revtool.model.status import StatusEntry
+from revtool.text.labels import Role, split_label
+from revtool.text.located import Located
+from revtool.text.normalise import fold
+
+_KPI = r"(?:KPI|重要業績評価指標|業績評価指標|成果指標|評価指標|数値目標|目標指標|目標値)"
+_KPI_HEAD = re.compile(
+    rf"[■◆●○□◇・]?(?:.{{0,9}}年度)?(?:目標|成果目標)?[\[【(<《]?{_KPI}[\]】)>》]?(?:の)?"
+    r"(?:達成状況|進捗状況|実施状況|達成見込み?|実績|状況|達成率|推移)?:?"
+)
+"""A folded line that only announces indicators."""
+
+_MOST_NAMED = 8
+"""Places that a doubt names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSide:
+    """What the status column is attached to.
+
+    Attributes:
+        nodes: Nodes of the plan.
+        sections: Page → node of the heading the page stands under.
+        headings: Page → folded headings that the page prints above its table.
+        beside: Row → first node whose text stands in the plan's cell of that row.
+        fiscal_year: Fiscal year of the report.
+    """
+
+    nodes: tuple[Node, ...]
+    sections: Mapping[int, str]
+    headings: Mapping[int, frozenset[str]]
+    beside: Mapping[int, str]
+    fiscal_year: int | None
+
+
+def read_entries(
+    units: Sequence[Unit], plan: PlanSide, marks: Marks, lines: Lines, odd_legends: Mapping[int, str]
+) -> tuple[tuple[StatusEntry, ...], tuple[Claim, ...]]:
+    """The entries in the plan's document order, and what became of the column's characters.
+
+    Args:
+        units: Units of the status column, in printed order, those cut by page breaks joined.
+        plan: The plan's side.
+        marks: Symbols that rate.
+        lines: Line numbers of the source.
+        odd_legends: Page → legend as printed, where it deviates from the report's.
+    """
+    walk = _Walk(plan=plan, places=Places.of(plan.nodes), marks=marks)
+    walk.content_rows = {unit.row for unit in units if unit.form is not Form.MARKS}
+    for unit in units:
+        walk.take(unit)
+    walk.settle_marks()
+    walk.doubt_legends(odd_legends)
+    position = walk.places.tree.position
+    entries = [e for e in walk.entries.values() if not e.is_empty()]
+    entries.sort(key=lambda entry: position[entry.node])
+    claims = [*walk.claims, *(claim for entry in walk.entries.values() for claim in entry.claims())]
+    return tuple(entry.finished(lines) for entry in entries), tuple(claims)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """The state of reading the column; lives no longer than `read_entries`.
+
+    Attributes:
+        cursor: Measure, group or section that the column speaks of.
+        scope: Indicators that may be named, while the column speaks of indicators.
+        indicator: The one named last.
+        announced: The line that announced indicators, when nothing followed yet.
+        used: Indicators named so far.
+        last: The latest of them.
+    """
+
+    plan: PlanSide
+    places: Places
+    marks: Marks
+    content_rows: set[int] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    cursor: str = ""
+    section: str = ""
+    scope: tuple[str, ...] = ()
+    indicator: str | None = None
+    announced: Located | None = None
+    used: set[str] = field(default_factory=set)
+    last: str = ""
+
+    def take(self, unit: Unit) -> None:
+        section = self.plan.sections[unit.page]
+        if section != self.section:
+            self.section = self.cursor = section
+            self._leave_indicators()
+        if not self.rows or (self.rows[-1][0] != unit.row and unit.row in self.content_rows):
+            self._lift(unit)
+            self.rows.append((unit.row, Row(page=unit.page, cursor=self.cursor)))
+        if unit.form is Form.MARKS:
+            self.rows[-1][1].marks += unit.marks
+            return
+        node = self._take_table(unit) if unit.table is not None else self._take_text(unit)
+        if not unit.marks:
+            return
+        if stands_apart(unit):
+            self.rows[-1][1].marks += unit.marks
+        else:
+            self._rate(node, unit.marks[0], unit.page)
+
+    def settle_marks(self) -> None:
+        """Give the marks that stand apart to their nodes."""
+        for _, row in self.rows:
+            placed = place_marks(row, self.places)
+            for one in placed:
+                self._rate(one.node, one.mark, row.page)
+            unsure: dict[str, list[Placed]] = {}
+            for one in placed:
+                if one.among:
+                    unsure.setdefault(one.node, []).append(one)
+            for node, marks in unsure.items():
+                printed = " ".join(one.mark.text for one in marks)
+                more = ", …" if len(marks[0].among) > _MOST_NAMED else ""
+                detail = f"{printed} → {', '.join(marks[0].among[:_MOST_NAMED])}{more}"
+                self.entries[node].doubts.append(Doubt(code="rating-place-unsure", detail=detail))
+
+    def doubt_legends(self, odd_legends: Mapping[int, str]) -> None:
+        """Note a deviating legend at the first entry of its page."""
+        rated: dict[int, Entry] = {}
+        begun: dict[int, Entry] = {}
+        for entry in self.entries.values():
+            if not entry.is_empty():
+                begun.setdefault(entry.page, entry)
+                for _, _, page in entry.ratings:
+                    rated.setdefault(page, entry)
+        for page, printed in odd_legends.items():
+            if page in rated or page in begun:
+                entry = rated.get(page) or begun[page]
+                entry.doubts.append(Doubt(code="legend-deviates", detail=printed))
+
+    def _lift(self, unit: Unit) -> None:
+        """Leave the numbered item of the page before when the plan's row begins above it, unnumbered."""
+        beside = self.plan.beside.get(unit.row)
+        if beside is None:
+            return
+        node = self.places.tree.by_id[beside]
+        label = label_at(node.label)
+        is_headed = label is not None and label.role in (Role.NUMBER, Role.GROUP)
+        if (is_headed and node.kind is not Kind.INDICATOR) or node.parent is None:
+            return
+        if self.places.holds(node.parent, self.cursor):
+            self.cursor = node.parent
+            self._leave_indicators()
+
+    def _take_text(self, unit: Unit) -> str:
+        text = unit.text.text
+        row = self.rows[-1][1]
+        key = fold(text)
+        if key in self.plan.headings[unit.page]:
+            self.cursor = self.section
+            self._leave_indicators()
+            return self._head(unit, self.section)
+        if _KPI_HEAD.fullmatch(key):
+            self.scope, self.indicator, self.announced = self.places.indicators(self.cursor), None, unit.text
+            self.claims.append(
+                Claim(fate=Fate.STRUCTURE, piece=unit.text, owner=self.cursor, reason="status-heading")
+            )
+            return self.cursor
+        heading = self.places.heading(text, self.cursor)
+        is_same = heading is not None and heading.is_sure and self._is_title(heading.node, text)
+        indicator = None if is_same else self._indicator(unit)
+        if indicator is not None:
+            return self._take_indicator(unit, indicator)
+        if heading is not None:
+            return self._take_heading(unit, heading, is_same=is_same)
+        is_item = unit.form in (Form.ITEM, Form.NUMBERED) or _is_bullet(text)
+        if is_item:
+            self._leave_indicators()
+        node = self.indicator or self.cursor
+        self._entry(node, unit).add_line(unit, unit.text)
+        row.spoken.append(node)
+        self.announced = None
+        return node
+
+    def _take_heading(self, unit: Unit, heading: Found, *, is_same: bool) -> str:
+        self.cursor = heading.node
+        self._leave_indicators()
+        if is_same:
+            return self._head(unit, heading.node)
+        found = split_label(unit.text.text)
+        entry = self._entry(heading.node, unit)
+        entry.add_line(unit, unit.text[found[3] :] if found else unit.text)
+        if not heading.is_sure:
+            entry.doubts.append(Doubt(code="status-place-unsure", detail=words(unit.text)))
+        self.rows[-1][1].spoken.append(heading.node)
+        return heading.node
+
+    def _take_indicator(self, unit: Unit, found: Found) -> str:
+        node = found.node
+        self.scope = self.scope or self.places.indicators(self.cursor)
+        self.indicator, self.announced = node, None
+        self.used.add(node)
+        self.last = node
+        entry = self._entry(node, unit)
+        label = split_label(unit.text.text)
+        entry.add_line(unit, unit.text[label[3] :] if label else unit.text, is_statement=True)
+        said = read_statement(words(entry.lines[-1].text), self._indicator_of(node), self.plan.fiscal_year)
+        entry.stated = entry.stated or said.target
+        entry.actuals += said.actuals
+        if not found.is_sure:
+            entry.doubts.append(Doubt(code="status-place-unsure", detail=words(unit.text)))
+        row = self.rows[-1][1]
+        row.spoken.append(node)
+        row.indicators.add(node)
+        return node
+
+    def _take_table(self, unit: Unit) -> str:
+        assert unit.table is not None
+        several = self.scope if self.indicator is None and self.announced is not None else ()
+        parent = self.places.tree.by_id[several[0]].parent if several else None
+        node = self.indicator or parent or self.cursor
+        entry = self._entry(node, unit)
+        caption = words(unit.text) or (
+            words(_after_mark(self.announced)) if self.announced else entry.caption()
+        )
+        entry.add_table(unit, caption)
+        for i in [self.indicator] if self.indicator else several:
+            indicator = self._indicator_of(i)
+            if i == self.indicator or (indicator is not None and column_named(unit.table, indicator)):
+                actuals = table_actuals(unit.table, indicator, self.plan.fiscal_year)
+                self._entry(i, unit).add_actuals(unit, actuals)
+        row = self.rows[-1][1]
+        row.spoken.append(node)
+        if node == self.indicator:
+            row.indicators.add(node)
+        self.announced = None
+        return node
+
+    def _indicator(self, unit: Unit) -> Found | None:
+        """The indicator that a line is about, None when it is about something else."""
+        text = unit.text.text
+        label = label_at(text)
+        found = split_label(text)
+        body = text[found[3] :] if found and label else text
+        tree = self.places.tree
+        if is_kpi_head(words(body)):
+            near = self.places.indicators(self.cursor)
+            return named_indicator(_after_head(body), near, tree, used=self.used, last=self.last)
+        if label is not None and label.role is Role.HEAD:
+            return named_indicator(body, self.places.indicators(self.cursor), tree, is_kpi_line=False)
+        if not self.scope or (self.announced is None and self.indicator is None):
+            return None
+        if label is not None and label.role is Role.NUMBER:
+            own = label_at(tree.by_id[self.scope[0]].label)
+            may = own is None or label.style == own.style
+            return named_indicator(text, self.scope, tree, used=self.used, last=self.last) if may else None
+        if unit.form is Form.NUMBERED:
+            return named_indicator(text, self.scope, tree, used=self.used, last=self.last)
+        if label is None and unit.form is not Form.ITEM and self.indicator is None:
+            return named_indicator(text, self.scope, tree, used=self.used, last=self.last)
+        is_named = label is None or label.role is Role.BULLET
+        return named_indicator(body, self.scope, tree, is_kpi_line=False) if is_named else None
+
+    def _head(self, unit: Unit, node: str) -> str:
+        self.rows[-1][1].headed.append(node)
+        self.claims.append(Claim(fate=Fate.STRUCTURE, piece=unit.text, owner=node, reason="status-heading"))
+        return node
+
+    def _rate(self, node: str, mark: Located, page: int) -> None:
+        entry = self.entries.setdefault(node, Entry(node, page))
+        symbol = self.marks.rating(mark.text)
+        if symbol:
+            entry.ratings.append((mark.start, symbol, page))
+            self.claims.append(Claim(fate=Fate.STATUS, piece=mark, owner=node, reason="rating"))
+        elif not entry.lines:
+            entry.add_dash(mark)
+        else:
+            self.claims.append(Claim(fate=Fate.STATUS, piece=mark, owner=node, reason="not-rated"))
+
+    def _entry(self, node: str, unit: Unit) -> Entry:
+        return self.entries.setdefault(node, Entry(node, unit.page))
+
+    def _leave_indicators(self) -> None:
+        self.scope, self.indicator, self.announced = (), None, None
+
+    def _is_title(self, node_id: str, text: str) -> bool:
+        node = self.places.tree.by_id[node_id]
+        found = split_label(text)
+        own = {fold(node.title), fold(node.text), fold(node.label + node.title), fold(node.label + node.text)}
+        return fold(text) in own or (found is not None and fold(text[found[3] :]) in own)
+
+    def _indicator_of(self, node_id: str) -> Indicator | None:
+        return self.places.tree.by_id[node_id].indicator
+
+
+def _is_bullet(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and label.role is Role.BULLET
+
+
+def _after_head(text: str) -> str:
+    """A KPI line without what announces it, so that its own words decide."""
+    return re.split(r"[:：]", text, maxsplit=1)[-1] or text
+
+
+def _after_mark(text: Located) -> Located:
+    found = split_label(text.text)
+    return text[found[3] :] if found else text
