@@ -32,6 +32,9 @@ class TokenKind(StrEnum):
     SPACE = "space"
 
 
+_KINDS = {kind.value: kind for kind in TokenKind}
+
+
 class Token(NamedTuple):
     """A word, number or mark with the white space that follows it.
 
@@ -87,7 +90,7 @@ def _tokens(text: str) -> list[Token]:
         if kind == "native":
             tokens += _native(text, at, printed, space)
         else:
-            tokens.append(Token(printed, space, _key(printed), TokenKind(kind)))
+            tokens.append(Token(printed, space, _key(printed), _KINDS[kind]))
         at += len(whole)
     return tokens
 
