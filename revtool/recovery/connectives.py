@@ -46,9 +46,9 @@ COLLISIONS = (
     _Collision("が", "を(?=[一-龥ァ-ヴー])"),
     _Collision("を", "を(?=[一-龥ァ-ヴー])"),
     _Collision("の", "の(?=[一-龥ァ-ヴー])"),
-    _Collision("等", "・[一-龥ァ-ヴー]+"),
+    _Collision("等", "・[一-龥ァ-ヴー]{1,20}"),
     _Collision("等", "等"),
-    _Collision("[一-龥ァ-ヴー]+等", "[ァ-ヴー]{3,}"),
+    _Collision("[一-龥ァ-ヴー]{1,20}等", "[ァ-ヴー]{5,}"),
 )
 """Every collision, in the order in which they are tried. A new one is one line here."""
 

@@ -59,12 +59,23 @@ _ENOUGH = 2
 def find_marks(text: Located) -> tuple[Mark, ...]:
     """Every doubled stretch of `text`, in its order, applied marks never overlapping."""
     reading = Reading.of(text.text)
-    plain = [mark for detector in PLAIN for mark in _ordered(detector, reading)]
+    plain = _without_contradictions([mark for detector in PLAIN for mark in _ordered(detector, reading)])
     cautious = [mark for detector in CAUTIOUS for mark in _ordered(detector, reading)]
     is_redline = any(mark.is_applied and mark.old for mark in plain)
     if not is_redline and sum(mark.is_applied for mark in settle(cautious)) < _ENOUGH:
         cautious = [replace(mark, confidence=Confidence.UNSURE) for mark in cautious]
     return settle([*plain, *cautious])
+
+
+def _without_contradictions(marks: list[Mark]) -> list[Mark]:
+    """`marks`, an item called new being in doubt when it holds something old."""
+    old = [span for mark in marks if mark.is_applied for span in mark.old]
+    return [
+        replace(mark, confidence=Confidence.UNSURE)
+        if not mark.old and any(mark.start <= start and end <= mark.end for start, end in old)
+        else mark
+        for mark in marks
+    ]
 
 
 def _ordered(detector: Detector, reading: Reading) -> list[Mark]:

@@ -25,14 +25,17 @@ def find(reading: Reading) -> Iterator[Mark]:
     elsewhere while ① is, the ○ are old.
     """
     doubled = [(item, *second) for item in reading.items if (second := _second(reading, item))]
-    for item, label, end in doubled:
-        alike = [(i, other) for i, other, _ in doubled if i.label.style == item.label.style]
+    families: dict[str, list[tuple[Item, Label]]] = {}
+    for item, label, _ in doubled:
+        families.setdefault(item.label.style, []).append((item, label))
+    sure = {style: _is_redline(reading, style, family) for style, family in families.items()}
+    for item, _, end in doubled:
         one, two = reading.text[item.start : item.body].strip(), reading.text[item.body : end].strip()
         yield Mark(
             old=((item.start, item.body),),
             new=((item.body, end),),
             reason=REASON,
-            confidence=Confidence.LIKELY if _is_redline(reading, item, label, alike) else Confidence.UNSURE,
+            confidence=Confidence.LIKELY if sure[item.label.style] else Confidence.UNSURE,
             detail=f"{one} → {two}",
         )
 
@@ -50,14 +53,13 @@ def _second(reading: Reading, item: Item) -> tuple[Label, int] | None:
     return label, item.body + len(found[0])
 
 
-def _is_redline(reading: Reading, item: Item, label: Label, alike: list[tuple[Item, Label]]) -> bool:
-    """Whether the first label is old, going by how the document labels elsewhere."""
-    numbers = [other.number for _, other in alike]
-    if len(alike) < _ENOUGH or numbers != list(range(numbers[0] or 0, (numbers[0] or 0) + len(numbers))):
+def _is_redline(reading: Reading, style: str, family: list[tuple[Item, Label]]) -> bool:
+    """Whether the first labels of `family`, all of one style, are old, going by the other labels."""
+    numbers = [label.number or 0 for _, label in family]
+    if len(family) < _ENOUGH or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return False
-    if item.label.role is Role.NUMBER:
+    first, second = family[0]
+    if first.label.role is Role.NUMBER:
         return True
-    doubled = {i.start for i, _ in alike}
-    bullets_alone = [i for i in reading.items if i.label.style == item.label.style and i.start not in doubled]
-    numbers_alone = [i for i in reading.items if i.label.style == label.style]
-    return not bullets_alone and len(numbers_alone) >= _ENOUGH
+    alone = sum(item.label.style == style for item in reading.items) - len(family)
+    return not alone and sum(item.label.style == second.style for item in reading.items) >= _ENOUGH

@@ -6,6 +6,7 @@ Invariant: an unsure mark is dropped from neither edition.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,14 +99,27 @@ def settle(found: Iterable[Mark]) -> tuple[Mark, ...]:
     whose spans touch an accepted one's is dropped; unsure marks may lie around applied ones.
     """
     accepted: list[Mark] = []
-    taken: list[Span] = []
+    applied: list[Span] = []
+    doubted: list[Span] = []
     for mark in found:
         spans = mark.spans if mark.is_applied else ((mark.start, mark.end),)
-        rivals = taken if mark.is_applied else [s for m in accepted if not m.is_applied for s in m.spans]
-        inside = [s for s in taken if s[0] <= mark.start and mark.end <= s[1]]
-        if inside or any(begin < end2 and begin2 < end for begin, end in spans for begin2, end2 in rivals):
+        taken = applied if mark.is_applied else doubted
+        if _around(applied, mark) or any(_meets(taken, span) for span in spans):
             continue
         accepted.append(mark)
-        if mark.is_applied:
-            taken.extend(spans)
+        for span in mark.spans:
+            insort(taken, span)
     return tuple(sorted(accepted, key=lambda m: (m.start, m.end, m.reason, m.spans)))
+
+
+def _around(taken: list[Span], mark: Mark) -> bool:
+    """Whether `mark` lies inside one of the spans `taken`, which are ordered and do not overlap."""
+    at = bisect_right(taken, (mark.start, mark.end))
+    near = taken[max(0, at - 1) : at + 1]
+    return any(start <= mark.start and mark.end <= end for start, end in near)
+
+
+def _meets(taken: list[Span], span: Span) -> bool:
+    """Whether `span` overlaps one of the spans `taken`, which are ordered and do not overlap."""
+    at = bisect_right(taken, span)
+    return any(start < span[1] and span[0] < end for start, end in taken[max(0, at - 1) : at + 1])

@@ -23,6 +23,9 @@ _REACH_HEADCOUNT = 40
 _REACH_POPULATION = 1200
 """Characters between a population and the last row of its table, about one page of text."""
 
+_MOST_FIGURES = 60
+"""Figures before a rate among which its population is looked for; a page has fewer."""
+
 _HUNDRED = Decimal(100)
 
 
@@ -83,7 +86,9 @@ def _verdicts(figures: Sequence[_Figure], at: int) -> Iterator[tuple[int, Confid
     if head.start - rate.end > _REACH_HEADCOUNT or head.unit == "%":
         return
     near = [
-        f for f in reversed(figures[:at]) if f.unit == head.unit and rate.start - f.end < _REACH_POPULATION
+        figure
+        for figure in reversed(figures[max(0, at - _MOST_FIGURES) : at])
+        if figure.unit == head.unit and rate.start - figure.end < _REACH_POPULATION
     ]
     rows = [(pool, rate, head) for pool in near if (pool.mark, rate.mark, head.mark).count(None) <= 1]
     proven = next((row for row in rows if _proves(row)), None)

@@ -41,7 +41,7 @@ class Item:
         end: Place behind its last character.
         label: Its label.
         paragraphs: Spans of its paragraphs, the first beginning at `body`; a paragraph ends where a line
-            ends with a full stop.
+            ends with a full stop or well before the usual width.
     """
 
     start: int
@@ -112,6 +112,9 @@ def _lines(text: str) -> list[Line]:
 _FULL = 0.6
 """Share of the usual width from which a line was broken because it was full."""
 
+_BRIMFUL = 0.9
+"""Share of the usual width at which nothing but the lack of room ended a line."""
+
 _NUMERIC = re.compile(r"[0-9０-９,.，．\s]+")
 
 
@@ -154,7 +157,7 @@ def _width(lines: tuple[Line, ...]) -> int:
 
 def _items(text: str, lines: tuple[Line, ...]) -> list[Item]:
     """The items: a labelled line and every line after it that no label and no wider gap parts from it."""
-    usual = _usual_gap(lines)
+    usual, width = _usual_gap(lines), _width(lines)
     items: list[Item] = []
     group: list[Line] = []
     head: tuple[Label, int] | None = None
@@ -162,15 +165,18 @@ def _items(text: str, lines: tuple[Line, ...]) -> list[Item]:
         found = split_label(text[line.start : line.end])
         label = parse_label(found[0]) if found else None
         is_remark = bool(found and is_marker(found[0]) and not text[line.start + found[3] : line.end].strip())
-        if found and label and not label.is_weak and not (is_remark and head and line.blank <= usual):
-            items += _closed(text, head, group)
+        is_inside = (
+            bool(head) and line.blank <= usual and (is_remark or _is_broken_off(text, group, line, width))
+        )
+        if found and label and not label.is_weak and not is_inside:
+            items += _closed(text, head, group, width)
             head, group = (label, line.start + found[3]), [line]
         elif line.blank > usual:
-            items += _closed(text, head, group)
+            items += _closed(text, head, group, width)
             head, group = None, []
         else:
             group.append(line)
-    return [*items, *_closed(text, head, group)]
+    return [*items, *_closed(text, head, group, width)]
 
 
 def _usual_gap(lines: tuple[Line, ...]) -> int:
@@ -179,13 +185,23 @@ def _usual_gap(lines: tuple[Line, ...]) -> int:
     return 1 if gaps and sum(gap > 0 for gap in gaps) * 5 > len(gaps) * 4 else 0
 
 
-def _closed(text: str, head: tuple[Label, int] | None, group: list[Line]) -> list[Item]:
+def _is_broken_off(text: str, group: list[Line], line: Line, width: int) -> bool:
+    """Whether ・ at the start of `line` joins words: in a quotation, or where a full line ends in a noun."""
+    words = text[group[-1].start : group[-1].end] if group else ""
+    if text[line.start] != "・" or not words:
+        return False
+    is_quoting = words.count("「") + words.count("『") > words.count("」") + words.count("』")
+    is_noun = bool(re.match("[一-龥々ァ-ヴー]", words[-1]) and re.match("[^\\s]", text[line.start + 1 :]))
+    return is_quoting or (is_noun and len(words) >= _BRIMFUL * width)
+
+
+def _closed(text: str, head: tuple[Label, int] | None, group: list[Line], width: int) -> list[Item]:
     if head is None:
         return []
     label, body = head
     paragraphs: list[Span] = [(body, max(body, group[0].end))]
     for before, line in pairwise(group):
-        if text[before.end - 1] == "。":
+        if text[before.end - 1] == "。" or before.end - before.start < _FULL * width:
             paragraphs.append((line.start, line.end))
         else:
             paragraphs[-1] = (paragraphs[-1][0], line.end)

@@ -46,7 +46,7 @@ def find(reading: Reading) -> Iterator[Mark]:
 def _two_aims() -> re.Pattern[str]:
     """A の aim directly before B の aim を."""
     return re.compile(
-        rf"(?P<one>(?:{_NOUN}+の)(?:{_NOUN}*?)(?:{_AIMS}))(?P<two>(?!策|計画|事業|対策|活動|費|率|者|会議)"
+        rf"(?P<one>(?:{_NOUN}{{1,20}}の)(?:{_NOUN}{{0,10}}?)(?:{_AIMS}))(?P<two>(?!策|計画|事業|対策|活動|費|率|者|会議)"
         rf"{_NOUN}{{2,8}}の{_NOUN}{{0,4}}(?:{_AIMS}))(?=を)"
     )
 
@@ -55,7 +55,7 @@ def _two_aims() -> re.Pattern[str]:
 def _two_objects() -> re.Pattern[str]:
     """…を（…）に関する…を: an object, then a second one whose modifier begins with a parenthesis."""
     return re.compile(
-        rf"(?P<one>(?:{_NOUN}|[にのるす対])*{_NOUN}を)(?P<two>（[^（）]{{1,120}}）[にのがと][^、。を]{{1,60}}を)"
+        rf"(?P<one>(?:{_NOUN}|[にのるす対]){{0,40}}{_NOUN}を)(?P<two>（[^（）]{{1,120}}）[にのがと][^、。を]{{1,60}}を)"
     )
 
 

@@ -24,7 +24,8 @@ _ALIKE = 0.6
 _SHORTEST = 10
 """Characters; shorter sentences are alike by chance."""
 
-_SENTENCE = re.compile(r"[^。]+。")
+_LONGEST = 600
+"""Characters; what is longer is no sentence."""
 
 
 def find(reading: Reading) -> Iterator[Mark]:
@@ -42,8 +43,10 @@ def find(reading: Reading) -> Iterator[Mark]:
 
 def _variants(reading: Reading, spans: list[Span]) -> Iterator[Mark]:
     for one, two in pairwise(spans):
+        if not all(_SHORTEST <= end - start <= _LONGEST for start, end in (one, two)):
+            continue
         score = likeness(reading.text[slice(*one)], reading.text[slice(*two)])
-        if score >= _ALIKE and min(one[1] - one[0], two[1] - two[0]) >= _SHORTEST:
+        if score >= _ALIKE:
             yield Mark(
                 old=((one[0], two[0]),),
                 new=(two,),
@@ -54,8 +57,15 @@ def _variants(reading: Reading, spans: list[Span]) -> Iterator[Mark]:
 
 
 def _sentences(reading: Reading, span: Span) -> list[Span]:
-    found = _SENTENCE.finditer(reading.text, *span)
-    return [(m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in found]
+    """The spans of the sentences that end in 。, white space before them left out."""
+    spans: list[Span] = []
+    at = span[0]
+    for stop in re.finditer("。", reading.text[slice(*span)]):
+        end = span[0] + stop.end()
+        words = reading.text[at:end]
+        spans.append((at + len(words) - len(words.lstrip()), end))
+        at = end
+    return spans
 
 
 def _whole(item: Item) -> Span:

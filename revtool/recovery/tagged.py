@@ -7,6 +7,7 @@ Invariant: a remark inside a sentence marks nothing but doubt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from revtool.recovery.marks import Confidence, Mark
@@ -21,6 +22,9 @@ _INSERTED = ("新規", "新設", "新")
 _WORDS = "|".join(r"\s*".join(word) for word in (*_DELETED, *_INSERTED))
 _REMARK = re.compile(rf"【\s*({_WORDS})\s*】|[（(](削除|新規|新設|新)[）)]")
 _INLINE_LABEL = re.compile(r"[①-⑳]|[(（][0-9０-９]{1,2}[)）]")
+_REACH = 1000
+"""Characters around a remark in which the labels of its item are looked for."""
+
 _CLOSING = re.compile(r"\s*(?:[(（][^()（）]{0,80}[)）]|[※＊][^\n]*)")
 
 
@@ -34,7 +38,8 @@ def find(reading: Reading) -> Iterator[Mark]:
         word = "".join((found[1] or found[2]).split())
         item = _item_of(reading, found.start())
         start, end = _extent(reading, item, found)
-        empty = not reading.text[(item.body if item else start) : end].replace(found.group(), "").strip()
+        body = reading.text[max(start, item.body if item else start, end - _REACH) : end]
+        empty = not body.replace(found.group(), "").strip()
         in_words = found[2] and not (item and (found.start() == item.body or found.end() == item.end))
         if empty or in_words:
             continue
@@ -51,18 +56,20 @@ def find(reading: Reading) -> Iterator[Mark]:
 
 
 def _item_of(reading: Reading, place: int) -> Item | None:
-    return next((item for item in reading.items if item.start <= place < item.end), None)
+    at = bisect_right(reading.items, place, key=lambda item: item.start) - 1
+    return reading.items[at] if at >= 0 and place < reading.items[at].end else None
 
 
 def _extent(reading: Reading, item: Item | None, found: re.Match[str]) -> tuple[int, int]:
     """Where the item that carries the remark begins and ends."""
     text = reading.text
     if item is None:
-        line = next(line for line in reading.lines if line.start <= found.start() < line.end)
+        line = reading.lines[bisect_right(reading.lines, found.start(), key=lambda line: line.start) - 1]
         return line.start, line.end
     if found.start() == item.body or found.start() == item.start:
         return item.start, item.end
-    labels = list(_INLINE_LABEL.finditer(text, item.body, item.end))
+    near = max(item.body, found.start() - _REACH), min(item.end, found.end() + _REACH)
+    labels = list(_INLINE_LABEL.finditer(text, *near))
     before = [label for label in labels if label.end() <= found.start() and _heads(text, label)]
     after = [label for label in labels if label.start() >= found.end() and _heads(text, label)]
     limit = after[0].start() if after else item.end

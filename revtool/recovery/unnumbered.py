@@ -24,7 +24,7 @@ _RELATED = 0.15
 """Likeness from which it may be; paragraphs on other matters stay below."""
 
 _GOES_ON = re.compile(
-    "また|なお|さらに|更に|そのため|このため|特に|ただし|併せて|あわせて|加えて|その際|[※＊（(「『【・]"
+    "また|なお|さらに|更に|そのため|このため|特に|ただし|併せて|あわせて|加えて|その際|[※＊（(【・]"
 )
 
 
@@ -40,11 +40,14 @@ def find(reading: Reading) -> Iterator[Mark]:
 
 
 def _variants(reading: Reading, item: Item) -> Iterator[Mark]:
-    begin, end = item.paragraphs[-1]
-    before = item.body, item.paragraphs[-2][1]
+    first, *between, (begin, end) = item.paragraphs
     new = reading.text[begin:end]
-    score = likeness(reading.text[slice(*before)], new)
-    if _GOES_ON.match(new) or not new.endswith("。") or score < _RELATED:
+    is_sentence = new.endswith("。") and reading.text[slice(*first)].endswith("。")
+    is_other = any(not _GOES_ON.match(reading.text[slice(*span)]) for span in between)
+    if not is_sentence or is_other or _GOES_ON.match(new):
+        return
+    score = likeness(reading.text[item.body : begin], new)
+    if score < _RELATED:
         return
     yield Mark(
         old=((item.body, begin),),

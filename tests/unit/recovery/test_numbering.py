@@ -64,6 +64,13 @@ def test_two_edits_in_one_list_are_told_apart() -> None:
     assert [words for old in olds for words in old] == ["① 春の健診を勧める。", "③ 秋の祭りを記録する。"]
 
 
+def test_the_bullets_of_a_replaced_item_go_with_it() -> None:
+    text = "① 春の健診を勧める。\n・はがきを送る。\n① 春の健診を電話で勧める。\n・電話をかける。\n② 冊子を配る。\n"
+    assert found(numbering.find, text) == [
+        ("likely", ["① 春の健診を勧める。\n・はがきを送る。"], ["① 春の健診を電話で勧める。"])
+    ]
+
+
 def test_numbers_that_begin_again_under_another_heading_are_no_repetition() -> None:
     text = (
         "〔甲〕\n① 甲の健診を勧める。\n〔乙〕\n① 乙の健診を勧める。\n"

@@ -24,6 +24,11 @@ def test_the_flow_joins_wrapped_lines_and_nothing_else() -> None:
     assert all(DOUBLE_SPACED[at] == character for at, character in zip(flow.offsets, flow.text, strict=True))
 
 
+def test_a_dot_inside_a_quotation_is_no_bullet() -> None:
+    reading = Reading.of("① 債務者の資力に応じて「債権の管理\n・回収計画」を改める。\n・改める。\n")
+    assert [item.label.style for item in reading.items] == ["circled", "dot-mark"]
+
+
 def test_numbers_are_never_joined() -> None:
     assert "44.7\n48.0" in Reading.of("受診率の目標は 44.7\n\n48.0％とする\n").flow.text
     assert "3,239\n3,876" in Reading.of("3,239\n3,876\n").flow.text

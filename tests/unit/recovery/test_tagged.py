@@ -61,6 +61,16 @@ def test_a_remark_inside_a_sentence_is_a_doubt() -> None:
     assert [c for c, _, _ in found(tagged.find, "① 窓口【新規】を開き、案内する。")] == ["unsure"]
 
 
+def test_an_item_that_holds_an_old_number_is_hardly_new() -> None:
+    text = Located.of("① 開く。\n■ KPI：受診率 44.7 48.0％以上【新規】")
+    marks = find_marks(text)
+    assert [(mark.reason, mark.confidence.value) for mark in marks] == [
+        ("new-item", "unsure"),
+        ("doubled-number", "likely"),
+    ]
+    assert superseded(text, marks).text == "① 開く。\n■ KPI：受診率 44.7 ％以上【新規】"
+
+
 def test_what_is_doubled_inside_a_deleted_item_goes_with_it() -> None:
     text = Located.of("① 開く。\n■ KPI：受診率 44.7 48.0％以上【削除】")
     marks = find_marks(text)
