@@ -8,12 +8,15 @@ Invariant: the number of pairs grows with the number of nodes, not with its squa
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import combinations
 from math import sqrt
 
 from revtool.align.side import Side
 from revtool.align.vectors import Vectors
+from revtool.text.similarity import is_run
 
 COMMON = 400
 """Nodes, old and new, from which on a term is too common to find a pair by. At this frequency a term
@@ -25,6 +28,15 @@ the first ten by shared terms."""
 
 FAINT = 0.05
 """Share of terms under which a pair is not kept; unrelated nodes of one plan share about as much."""
+
+SHORTLIST = 24
+"""Candidates that are compared in full when some terms were too common to be looked up."""
+
+WORDS = 8
+"""Words of a node that are looked at two by two: an item of a plan seldom has more."""
+
+CROWDED = 100
+"""New nodes from which on two words together are too common as well."""
 
 PARENTS = 4
 """Candidates that a parent gets through its children."""
@@ -68,50 +80,99 @@ class Pairs:
 
 def find(old: Side, new: Side, vectors: Vectors, sure: set[tuple[int, int]]) -> Pairs:
     """The pairs worth looking at, `sure` ones included."""
-    near = _by_terms(vectors)
-    kept = sure | _same_body(old, new) | _strongest(near)
+    useful, common = _postings(vectors)
+    near = _by_terms(vectors, useful)
+    if common:
+        rough = _strongest(near, SHORTLIST) | _by_word_pairs(vectors, common)
+        near = {(i, j): round(vectors.cosine(i, j), 9) for i, j in sorted(rough)}
+    kept = sure | _same_body(old, new) | _strongest(near, KEPT)
     return Pairs.of(kept | _above(old, new, kept, near), len(old.nodes), len(new.nodes))
 
 
-def _by_terms(vectors: Vectors) -> dict[tuple[int, int], float]:
-    """Pairs that share rare terms, with the cosine over those terms."""
-    posting: dict[int, list[int]] = defaultdict(list)
+def _postings(vectors: Vectors) -> tuple[dict[int, list[int]], frozenset[int]]:
+    """The new nodes of each term rare enough to find a pair by, and the terms too common for that."""
+    postings: dict[int, list[int]] = defaultdict(list)
+    for j, vector in enumerate(vectors.new):
+        for term in vector:
+            postings[term].append(j)
     count: dict[int, int] = defaultdict(int)
     for vector in vectors.old:
         for term in vector:
             count[term] += 1
-    for j, vector in enumerate(vectors.new):
-        for term in vector:
-            posting[term].append(j)
+    both = count.keys() & postings.keys()
+    common = frozenset(t for t in both if count[t] + len(postings[t]) > COMMON)
+    return {t: postings[t] for t in sorted(both - common)}, common
+
+
+def _by_terms(vectors: Vectors, useful: dict[int, list[int]]) -> dict[tuple[int, int], float]:
+    """Pairs that share rare terms, with the cosine over those terms."""
     weight = vectors.weight
-    useful = {
-        term: (weight[term], nodes)
-        for term, nodes in posting.items()
-        if 0 < count[term] <= COMMON - len(nodes)
-    }
+    roots = [sqrt(mass) for mass in vectors.new_mass]
     near: dict[tuple[int, int], float] = {}
     for i, vector in enumerate(vectors.old):
         dots: dict[int, float] = defaultdict(float)
         for term in sorted(vector & useful.keys()):
-            value, nodes = useful[term]
-            for j in nodes:
+            value = weight[term]
+            for j in useful[term]:
                 dots[j] += value
-        floor = FAINT * sqrt(vectors.old_mass[i])
+        root = sqrt(vectors.old_mass[i])
+        floor = FAINT * root
         for j, dot in dots.items():
-            if dot >= floor * sqrt(vectors.new_mass[j]):
-                near[i, j] = round(dot / sqrt(vectors.old_mass[i] * vectors.new_mass[j]), 9)
+            if dot >= floor * roots[j]:
+                near[i, j] = round(dot / (root * roots[j]), 9)
     return near
 
 
-def _strongest(near: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """The `KEPT` strongest pairs of every node on either side."""
+def _by_word_pairs(vectors: Vectors, common: frozenset[int]) -> set[tuple[int, int]]:
+    """Pairs that share two words of which one is too common to find a pair by.
+
+    A large plan repeats its words: 健診 stands in thousands of items, 健診 together with 小規模事業所 in a
+    few. In a plan of a hundred pages no word is that common, and nothing is done here.
+    """
+    words = frozenset(t for t, name in enumerate(vectors.names) if is_run(name))
+    keys = [
+        [_word_pairs(vectors, vector & words, common) for vector in side]
+        for side in (vectors.old, vectors.new)
+    ]
+    found = set(_most_shared(keys[0], keys[1]))
+    found.update((i, j) for j, i in _most_shared(keys[1], keys[0]))
+    return found
+
+
+def _most_shared(
+    left: list[list[tuple[int, int]]], right: list[list[tuple[int, int]]]
+) -> Iterator[tuple[int, int]]:
+    """For each node on the left the nodes on the right that share most keys with it."""
+    postings: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for j, keys in enumerate(right):
+        for key in keys:
+            postings[key].append(j)
+    for i, keys in enumerate(left):
+        shared: dict[int, int] = defaultdict(int)
+        for key in keys:
+            nodes = postings.get(key, ())
+            if len(nodes) <= CROWDED:
+                for j in nodes:
+                    shared[j] += 1
+        for _, j in nlargest(SHORTLIST, ((times, -j) for j, times in shared.items())):
+            yield i, -j
+
+
+def _word_pairs(vectors: Vectors, words: frozenset[int], common: frozenset[int]) -> list[tuple[int, int]]:
+    """Every two of the heaviest of `words`, at least one of them in `common`."""
+    heaviest = sorted(words, key=lambda t: (-vectors.weight[t], vectors.names[t]))[:WORDS]
+    return [(t, u) for t, u in combinations(sorted(heaviest), 2) if t in common or u in common]
+
+
+def _strongest(near: dict[tuple[int, int], float], number: int) -> set[tuple[int, int]]:
+    """The `number` strongest pairs of every node on either side."""
     rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
     columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for (i, j), score in near.items():
         rows[i].append((score, -j))
         columns[j].append((score, -i))
-    kept = {(i, -j) for i, row in rows.items() for _, j in nlargest(KEPT, row)}
-    kept.update((-i, j) for j, column in columns.items() for _, i in nlargest(KEPT, column))
+    kept = {(i, -j) for i, row in rows.items() for _, j in nlargest(number, row)}
+    kept.update((-i, j) for j, column in columns.items() for _, i in nlargest(number, column))
     return kept
 
 

@@ -31,3 +31,8 @@ def terms(text: str) -> tuple[str, ...]:
         else:
             found.update(dict.fromkeys(map(str.__add__, piece, piece[1:])))
     return tuple(t for t in found if t[0] < "ぁ" or t[0] > "ゖ" or t[1] < "ぁ" or t[1] > "ゖ")
+
+
+def is_run(term: str) -> bool:
+    """Whether `term` is a whole run of one script, so that it may be a word."""
+    return _RUN.fullmatch(term) is not None

@@ -14,7 +14,7 @@ ABOUT_CONTEXT = True
 ITERATED = True
 SAME = 0.12
 """About what separates the right partner from the next in crosswalks; a section seldom moves whole."""
-LEVEL = 0.75
+LEVEL = 0.6
 """What is left when a parent is the partner of a grandparent: outlines gain and lose a level."""
 
 
