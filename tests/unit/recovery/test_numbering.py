@@ -65,7 +65,10 @@ def test_two_edits_in_one_list_are_told_apart() -> None:
 
 
 def test_the_bullets_of_a_replaced_item_go_with_it() -> None:
-    text = "① 春の健診を勧める。\n・はがきを送る。\n① 春の健診を電話で勧める。\n・電話をかける。\n② 冊子を配る。\n"
+    text = (
+        "① 春の健診を勧める。\n・はがきを送る。\n① 春の健診を電話で勧める。\n"
+        "・電話をかける。\n② 冊子を配る。\n"
+    )
     assert found(numbering.find, text) == [
         ("likely", ["① 春の健診を勧める。\n・はがきを送る。"], ["① 春の健診を電話で勧める。"])
     ]
