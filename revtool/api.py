@@ -56,6 +56,14 @@ def compare(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Compa
     return build_comparison(old, new, align(old, new, decisions))
 
 
+def decisions(old: Plan, new: Plan, root: Path | None = None) -> tuple[Decision, ...]:
+    """What people decided on the alignment of two editions in `plans/pairings/`, in either direction."""
+    from revtool.store.locate import find_root
+    from revtool.store.pairings import load_decisions
+
+    return load_decisions(old.edition, new.edition, root or find_root(Path.cwd()))
+
+
 def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:
     """`comparison` in one of the formats of `revtool.reporters`."""
     from revtool.reporters import render

@@ -17,6 +17,7 @@ from revtool.text.normalise import visible
 from revtool.wording import Lang, language
 
 if TYPE_CHECKING:
+    from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.plan import Plan
 
@@ -44,7 +45,7 @@ LONG = 4_000
 )
 @click.option("--full", "--verbose", is_flag=True, help="Show unchanged nodes too, instead of folding them.")
 @click.option("--noise", is_flag=True, help="Mark differences of character width and white space too.")
-@click.option("--no-pairings", is_flag=True, expose_value=False, help="Take no decision from a pairing file.")
+@click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
 @click.pass_obj
 def command(
     settings: Settings,
@@ -55,6 +56,7 @@ def command(
     fail_on: str | None,
     full: bool,
     noise: bool,
+    no_pairings: bool,
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
 
@@ -68,7 +70,9 @@ def command(
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
     _announce(plans, settings.messages)
-    comparison = api.compare(*plans)
+    decided = () if no_pairings else api.decisions(*plans, settings.root)
+    _warn(decided, plans, settings.messages)
+    comparison = api.compare(*plans, decided)
     format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "terminal")
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report(comparison, format_, lang, full=full, noise=noise, **_screen(output)), output)
@@ -116,6 +120,15 @@ def _check(plan: Plan, spec: str, lang: Lang) -> None:
         codes = [problem.code for problem in found]
         kinds = say("list-comma", lang).join(f"{code} {codes.count(code)}" for code in dict.fromkeys(codes))
         sys.stderr.write(visible(say("plan-problems", lang, spec=spec, n=len(codes), kinds=kinds)) + "\n")
+
+
+def _warn(decided: tuple[Decision, ...], plans: tuple[Plan, Plan], lang: Lang) -> None:
+    """Say on standard error which decisions of the pairing file may no longer hold."""
+    if decided:
+        from revtool.align.decisions import doubtful
+
+        for problem in doubtful(decided, *plans):
+            sys.stderr.write(problem.sentence(lang) + "\n")
 
 
 def _announce(plans: tuple[Plan, Plan], lang: Lang) -> None:

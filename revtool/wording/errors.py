@@ -371,6 +371,37 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("凡例に {rating} が二度あります", "一方を取り除いてください"),
         ("the legend explains {rating} twice", "keep one of them"),
     ),
+    # Pairing files
+    "bad-decision": (
+        (
+            "{kind} の {side} には id が {wanted} 個要りますが {found} 個あります",
+            "split は旧1つと新2つ以上、merge は旧2つ以上と新1つです",
+        ),
+        (
+            "{kind} needs {wanted} ids in {side}, but has {found}",
+            "a split has one old and several new, a merge several old and one new",
+        ),
+    ),
+    "decision-unknown-node": (
+        (
+            "対応表の {kind}（{named}）にある {gone} が計画にありません",
+            "対応表を直すか、この行を除いてください",
+        ),
+        (
+            "the pairing file's {kind} ({named}) names {gone}, which is in neither plan",
+            "correct or remove the decision",
+        ),
+    ),
+    "decision-stale": (
+        (
+            "対応表の {kind}（{named}）を決めた後に本文が変わりました",
+            "対応を確かめ、fingerprint を更新してください",
+        ),
+        (
+            "the texts changed since the pairing file's {kind} ({named}) was decided",
+            "check it and update its fingerprint",
+        ),
+    ),
     "status-unknown-node": (
         ("実施状況の項目 {id} は計画 {edition} にありません", ""),
         ("the status report speaks of node {id}, which is not in plan {edition}", ""),

@@ -65,39 +65,3 @@ def confidence(name: str, lang: Lang) -> str:
     """The word for the confidence `name`."""
     japanese, english = CONFIDENCES[name]
     return japanese if lang is Lang.JA else english
-
-
-Wording = tuple[str, str]
-
-ERRORS: Mapping[str, tuple[Wording, Wording]] = MappingProxyType(
-    {
-        "mark-unclosed": (
-            ("the mark {mark} is never closed", "close it, or write \\{mark} for the characters themselves"),
-            ("{mark} が閉じられていません", "閉じるか、文字そのものなら \\{mark} と書いてください"),
-        ),
-        "mark-unopened": (
-            ("{mark} closes a mark that was never opened", "open it, or write \\ before the brace"),
-            (
-                "{mark} に対応する開始の記号がありません",
-                "開始の記号を書くか、波括弧の前に \\ を書いてください",
-            ),
-        ),
-        "mark-nested": (
-            ("{mark} stands inside another mark", "end the outer mark first"),
-            ("{mark} が別の記号の中にあります", "外側の記号を先に閉じてください"),
-        ),
-        "mark-crossing": (
-            ("{mark} is opened inside a mark and closed outside it", "close it before the outer mark"),
-            ("{mark} が外側の記号をまたいでいます", "外側の記号より先に閉じてください"),
-        ),
-        "mark-without-arrow": (
-            ("{mark} has no ~> between old and new", "write {mark}old~>new~~}}"),
-            ("{mark} に旧と新を分ける ~> がありません", "{mark}旧~>新~~}} と書いてください"),
-        ),
-        "mark-second-arrow": (
-            ("a second {mark} stands in one substitution", "write \\{mark} for the characters themselves"),
-            ("一つの置き換えに {mark} が二つあります", "文字そのものなら \\{mark} と書いてください"),
-        ),
-    }
-)
-"""Fault of a marked text → what is wrong and what to do, in English and in Japanese."""

@@ -1,0 +1,113 @@
+"""The pairing file: what people decided on the alignment of two editions, kept in Git beside the plans.
+
+`plans/pairings/R3-R6.yaml` serves both directions: read for R6 against R3 its decisions are mirrored.
+Invariant: a decision that names nothing, or too much, is a fault of the file and never half-applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from revtool.model.alignment import Decision, DecisionKind
+from revtool.store.decode import BAD, Fault, Faults, decode
+from revtool.store.files import read_bytes, shown
+from revtool.store.loading import Findings
+from revtool.store.modeline import PLANS
+from revtool.store.yaml_reader import read_tree
+
+PAIRINGS_SCHEMA = "revtool.pairings/v1"
+FOLDER = "pairings"
+
+_SIDES = {
+    DecisionKind.LINK: ("1", "1"),
+    DecisionKind.SPLIT: ("1", "2+"),
+    DecisionKind.MERGE: ("2+", "1"),
+    DecisionKind.NEVER: ("1+", "1+"),
+    DecisionKind.DELETED: ("1+", "0"),
+    DecisionKind.INSERTED: ("0", "1+"),
+}
+"""How many old and new ids each kind of decision names."""
+
+_MIRROR = {
+    DecisionKind.SPLIT: DecisionKind.MERGE,
+    DecisionKind.MERGE: DecisionKind.SPLIT,
+    DecisionKind.DELETED: DecisionKind.INSERTED,
+    DecisionKind.INSERTED: DecisionKind.DELETED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairings:
+    """What one pairing file holds.
+
+    Attributes:
+        old: The older edition.
+        new: The newer edition.
+        decisions: What was decided, in the order of the file.
+        schema: The form of the file.
+    """
+
+    old: str
+    new: str
+    decisions: tuple[Decision, ...] = ()
+    schema: str = PAIRINGS_SCHEMA
+
+
+def pairing_file(old: str, new: str, root: Path) -> Path:
+    """Where the decisions on two editions are kept."""
+    return root / PLANS / FOLDER / f"{old}-{new}.yaml"
+
+
+def load_decisions(old: str, new: str, root: Path) -> tuple[Decision, ...]:
+    """The decisions on two editions, in either direction; none when there is no file.
+
+    Raises:
+        UnreadableError: The file cannot be read.
+        InvalidPlanError: It breaks the form, with every fault of the file.
+    """
+    if not old or not new:
+        return ()
+    if (path := pairing_file(old, new, root)).is_file():
+        return read_pairings(path).decisions
+    if (path := pairing_file(new, old, root)).is_file():
+        return tuple(mirrored(decision) for decision in read_pairings(path).decisions)
+    return ()
+
+
+def mirrored(decision: Decision) -> Decision:
+    """The decision as it reads with the sides exchanged."""
+    kind = _MIRROR.get(decision.kind, decision.kind)
+    return replace(decision, kind=kind, old=decision.new, new=decision.old)
+
+
+def read_pairings(path: Path) -> Pairings:
+    """The pairing file at `path`; raises as `load_decisions` does."""
+    findings = Findings()
+    document = read_tree(read_bytes(path), shown(path))
+    faults: Faults = []
+    made = decode(Pairings, document.tree, (), faults)
+    if made is not BAD:
+        faults += [fault for at, decision in enumerate(made.decisions) for fault in _faults(decision, at)]
+    findings.add(document, faults)
+    findings.raise_problems()
+    pairings: Pairings = made
+    return pairings
+
+
+def _faults(decision: Decision, at: int) -> list[Fault]:
+    """Sides of a decision that name too few or too many nodes."""
+    wanted = _SIDES[decision.kind]
+    return [
+        Fault(
+            "bad-decision",
+            ("decisions", at),
+            {"kind": decision.kind.value, "side": side, "wanted": count, "found": str(len(ids))},
+        )
+        for side, count, ids in zip(("old", "new"), wanted, (decision.old, decision.new), strict=True)
+        if not _fits(count, len(ids))
+    ]
+
+
+def _fits(wanted: str, found: int) -> bool:
+    return found >= int(wanted[0]) if wanted.endswith("+") else found == int(wanted)
