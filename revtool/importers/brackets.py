@@ -60,15 +60,16 @@ def find_brackets(text: str) -> tuple[Bracket, ...]:
 
     Worked example: `（見込者数：5人（令和2年度：4人）` is an unclosed bracket and a closed one.
     """
+    partner = _partners(text)
     found, at = [], 0
     while at < len(text):
         if text[at] not in _OPEN:
             at += 1
             continue
-        end = _closing(text, at)
+        end = partner.get(at)
         if end is None:
-            later = [place for place in range(at + 1, len(text)) if text[place] in _OPEN + "\n"]
-            end = later[0] if later else len(text)
+            later = re.compile(r"[(（\n]").search(text, at + 1)
+            end = later.start() if later else len(text)
             found.append(Bracket(start=at, end=end, inner=text[at + 1 : end], is_closed=False))
         else:
             found.append(Bracket(start=at, end=end, inner=text[at + 1 : end - 1]))
@@ -95,14 +96,16 @@ def cover_dates(text: str) -> str:
     return cover(covered, bare, DATE)
 
 
-def _closing(text: str, start: int) -> int | None:
-    """Place behind the bracket that closes the one at `start`."""
-    depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] in _OPEN) - (text[place] in _CLOSE)
-        if depth == 0:
-            return place + 1
-    return None
+def _partners(text: str) -> dict[int, int]:
+    """Place of each opening bracket → place behind the one that closes it."""
+    opened: list[int] = []
+    found = {}
+    for place, char in enumerate(text):
+        if char in _OPEN:
+            opened.append(place)
+        elif char in _CLOSE and opened:
+            found[opened.pop()] = place + 1
+    return found
 
 
 @cache

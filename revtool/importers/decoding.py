@@ -10,8 +10,8 @@ import re
 
 from revtool.errors import Place, UnreadableError, problem
 
-LARGEST = 5_000_000
-"""Bytes; the longest published plans have under two million as text."""
+LARGEST = 2_000_000
+"""Bytes; the text of a plan of 300 pages has under one million."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ENCODINGS = ("cp932", "euc_jp")

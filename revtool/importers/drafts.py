@@ -21,6 +21,10 @@ _HEADING_STYLES = frozenset(
 """Styles that number headings even where nothing stands below them; ① and ア number single measures."""
 
 
+_LINES = 20
+"""Lines of a paragraph that are looked at to judge it; the longest that was met has seven."""
+
+
 class Part(StrEnum):
     """What opened a node: a number, a bracketed heading, a mark, a bullet, a note, a KPI, a policy."""
 
@@ -86,13 +90,13 @@ class Draft:
 
     @property
     def first(self) -> str:
-        """The first paragraph, or the empty string."""
-        return "".join(piece.text for piece in self.paragraphs[0]) if self.paragraphs else ""
+        """The first lines of the first paragraph, or the empty string."""
+        return "".join(piece.text for piece in self.paragraphs[0][:_LINES]) if self.paragraphs else ""
 
     @property
     def last(self) -> str:
-        """The last paragraph, or the empty string."""
-        return "".join(piece.text for piece in self.paragraphs[-1]) if self.paragraphs else ""
+        """The last lines of the last paragraph, or the empty string."""
+        return "".join(piece.text for piece in self.paragraphs[-1][-_LINES:]) if self.paragraphs else ""
 
     @property
     def heads(self) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from revtool.importers.account import Claim, Lines
 from revtool.importers.drafts import Draft, Part
@@ -156,10 +157,12 @@ def _empty(draft: Draft) -> tuple[Doubt, ...]:
 
 def _joined(pieces: list[Located]) -> Located:
     """One paragraph from its lines."""
-    joined = pieces[0]
-    for piece in pieces[1:]:
-        joined = joined + Located.added(joint(joined.text, piece.text)) + piece
-    return joined
+    parts = pieces[:1]
+    for before, piece in pairwise(pieces):
+        if space := joint(before.text, piece.text):
+            parts.append(Located.added(space))
+        parts.append(piece)
+    return Located.join(parts)
 
 
 def even(text: str) -> str:

@@ -9,35 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from revtool.importers import kpi_patterns as kpi
-from revtool.importers.brackets import (
-    DATE,
-    FILL,
-    NOTE_MARK,
-    USED,
-    Bracket,
-    cover,
-    cover_dates,
-    find_brackets,
-)
-from revtool.importers.figures import Figure, Place, date_in, keyed_figures, quantity, read_figures
+from revtool.importers.beside import before_arrow, figures_beside, with_figures, without_undated
+from revtool.importers.brackets import FILL, NOTE_MARK, cover, cover_dates
+from revtool.importers.clauses import Clause, clean, cut, notes, possible_targets, scope
 from revtool.importers.kpi_names import (
     is_period,
-    is_plain_unit,
     name_and_periods,
     name_behind,
     tidy_name,
     unit_in,
 )
-from revtool.importers.targets import Found, read_target
-from revtool.model.indicator import Indicator, Quantity, QuantityKind, RelativeTo, Target
+from revtool.importers.targets import read_target
+from revtool.model.indicator import Indicator, RelativeTo, Target
 from revtool.model.plan import Doubt
 from revtool.text.eras import fiscal_year as year_of
 from revtool.text.labels import Role, parse_label, split_label
-from revtool.text.normalise import tidy
-from revtool.text.numerals import NUMBER, unit_pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,34 +43,8 @@ class Reading:
     has_target: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """A clause, and the same clause with brackets, dates and already read figures covered."""
-
-    text: str
-    covered: str
-    brackets: tuple[Bracket, ...]
-    keyed: tuple[Figure, ...]
-    fiscal_year: int | None
-
-    @classmethod
-    def of(cls, text: str, fiscal_year: int | None) -> _Sentence:
-        brackets = find_brackets(text)
-        spans = tuple((b.start, b.end) for b in brackets)
-        covered = cover_dates(cover(text, spans, FILL))
-        keyed = keyed_figures(text, covered, fiscal_year=fiscal_year)
-        return cls(
-            text=text,
-            covered=cover(covered, tuple((start, end) for start, end, _ in keyed), USED),
-            brackets=tuple(b for b in brackets if not any(s <= b.start < e for s, e, _ in keyed)),
-            keyed=tuple(figure for _, _, figure in keyed),
-            fiscal_year=fiscal_year,
-        )
-
-    @property
-    def arrow(self) -> int:
-        """Place of the last arrow from an old figure to a new one, -1 when there is none."""
-        return max(self.covered.rfind(mark) for mark in "→⇒➡")
+_LONGEST_SENTENCE = 2_000
+"""Characters of a KPI sentence that are read; the longest that was met has 300, notes included."""
 
 
 def read_sentence(text: str, *, fiscal_year: int | None = None) -> Reading:
@@ -95,11 +57,13 @@ def read_sentence(text: str, *, fiscal_year: int | None = None) -> Reading:
         text: The sentence without its label; headings such as `令和3年度目標（KPI）：` are allowed.
         fiscal_year: Fiscal year of the plan, for 前年度 and bare years.
     """
-    head, body = _split_head(_clean(text))
+    head, body = _split_head(clean(text[:_LONGEST_SENTENCE]))
     doubts = list(_head_doubts(head, fiscal_year))
+    if len(text) > _LONGEST_SENTENCE:
+        doubts.append(Doubt(code="sentence-too-long", detail=str(len(text))))
     main, notes = _main_clause(body, fiscal_year)
     reading = _read_clause(main)
-    definition = "\n".join([*_scope(main), *notes])
+    definition = "\n".join([*scope(main), *notes])
     indicator = replace(reading.indicator, definition=definition)
     return replace(reading, indicator=indicator, doubts=(*doubts, *reading.doubts))
 
@@ -109,14 +73,14 @@ def read_row(text: str, *, fiscal_year: int | None = None) -> Reading:
 
     A head of rows (`被保険者（対象者数：588,779人）`) has a population and no target.
     """
-    body = _clean(text)
-    sentence = _Sentence.of(body, fiscal_year)
-    found = _candidates(sentence)
+    body = clean(text[:_LONGEST_SENTENCE])
+    sentence = Clause.of(body, fiscal_year)
+    found = possible_targets(sentence)
     if found:
         return read_sentence(text, fiscal_year=fiscal_year)
-    figures, doubts = _figures(sentence, len(body))
+    figures, doubts = figures_beside(sentence, len(body))
     bare = Indicator(name=_name(sentence, len(body))[0])
-    return Reading(indicator=_with_figures(bare, figures), doubts=tuple(doubts))
+    return Reading(indicator=with_figures(bare, figures), doubts=tuple(doubts))
 
 
 def is_kpi_head(text: str) -> bool:
@@ -128,12 +92,6 @@ def kpi_head_end(text: str) -> int:
     """Where the sentence begins behind `■ 令和3年度目標（KPI）：`, 0 when there is no such head."""
     found = kpi.compiled(kpi.HEAD).match(text)
     return found.end() if found and re.search(kpi.HEAD_WORDS, found.group()) else 0
-
-
-def _clean(text: str) -> str:
-    """`text` without the control characters that stand for covered stretches, spaces evened out."""
-    plain = re.sub(f"[{FILL}{DATE}{USED}]", " ", text)
-    return re.sub(r"[^\S\n]+", " ", tidy(plain)).strip()
 
 
 def _split_head(text: str) -> tuple[str, str]:
@@ -154,59 +112,20 @@ def _head_doubts(head: str, fiscal_year: int | None) -> Iterator[Doubt]:
         yield Doubt(code="target-of-another-year", detail=head.strip(" ■：:"))
 
 
-def _main_clause(body: str, fiscal_year: int | None) -> tuple[_Sentence, tuple[str, ...]]:
+def _main_clause(body: str, fiscal_year: int | None) -> tuple[Clause, tuple[str, ...]]:
     """The clause that holds the target, and the notes and provisos behind it."""
-    clauses = _clauses(body)
+    clauses = cut(body)
     for place, clause in enumerate(clauses):
-        sentence = _Sentence.of(clause, fiscal_year)
-        if any(found.is_final for found in _candidates(sentence)):
-            return sentence, _notes(clauses[place + 1 :])
-    return _Sentence.of(clauses[0] if clauses else "", fiscal_year), _notes(clauses[1:])
+        sentence = Clause.of(clause, fiscal_year)
+        if any(found.is_final for found in possible_targets(sentence)):
+            return sentence, notes(clauses[place + 1 :])
+    return Clause.of(clauses[0] if clauses else "", fiscal_year), notes(clauses[1:])
 
 
-def _clauses(body: str) -> list[str]:
-    """The sentences of `body`, notes and provisos apart; brackets behind a full stop stay with it."""
-    sentence = _Sentence.of(body, None)
-    cuts = {0, len(body)}
-    for found in re.finditer(rf"。[{FILL}\s]*|\n", sentence.covered):
-        cuts.add(found.end())
-    for found in re.finditer(r"※|(?:ただし|但し|なお)[、,]?", sentence.covered):
-        cuts.add(found.start())
-    marks = [b for b in sentence.brackets if b.is_note_mark]
-    for place, mark in enumerate(marks):
-        before = sentence.covered[: mark.start].rstrip()
-        seen = any(other.inner == mark.inner for other in marks[:place])
-        if seen or re.search(r"(?:する|。|いる|です|ます)$", before):
-            cuts.add(mark.start)
-    pieces = [body[start:end].strip() for start, end in pairwise(sorted(cuts))]
-    return [piece for piece in pieces if piece]
-
-
-def _notes(clauses: list[str]) -> tuple[str, ...]:
-    marks = re.compile(rf"^(?:[（(]{NOTE_MARK}[）)]|{NOTE_MARK}[：:)）]?)[\s　]*")
-    return tuple(note for clause in clauses if (note := marks.sub("", clause)))
-
-
-def _scope(sentence: _Sentence) -> tuple[str, ...]:
-    """The brackets that narrow or widen what is counted (…を除く)."""
-    words = r"(?:除く|除いた|含む|含めた|限る|含まない|に限り)。?$"
-    return tuple(b.inner for b in sentence.brackets if re.search(words, b.inner.strip()))
-
-
-def _candidates(sentence: _Sentence) -> list[Found]:
-    """What may be the target, in the order of the clause."""
-    covered = sentence.covered
-    found = [
-        Found.of(match, covered, sentence.text)
-        for match in kpi.candidate().finditer(covered, sentence.arrow + 1)
-    ]
-    return [one for one in found if not re.match(rf"{kpi.GAP}(?:{kpi.NOT_A_TARGET})", covered[one.end :])]
-
-
-def _read_clause(sentence: _Sentence) -> Reading:
+def _read_clause(sentence: Clause) -> Reading:
     """The reading of one clause with at most one target."""
     doubts = [Doubt(code="unclosed-bracket", detail=b.inner) for b in sentence.brackets if not b.is_closed]
-    candidates = _candidates(sentence)
+    candidates = possible_targets(sentence)
     final = [found for found in candidates if found.is_final]
     compared = [found for found in candidates if found.has_comparison]
     if not final and not compared:
@@ -216,25 +135,28 @@ def _read_clause(sentence: _Sentence) -> Reading:
         doubts.append(Doubt(code="target-place-unsure", detail=chosen.printed))
     promise = read_target(chosen, candidates, sentence.text, sentence.fiscal_year)
     others = [found.printed for found in final[:-1] if found.start < promise.start]
-    baseline, start = _arrow(sentence, promise.start)
+    baseline, start = before_arrow(sentence, promise.start)
     if others and baseline is None:
         doubts.append(Doubt(code="several-targets", detail="／".join([*others, chosen.printed])))
     name, periods = _name(sentence, start)
-    figures, unread = _figures(sentence, start)
-    target = _completed(promise.target, sentence, start, periods)
+    figures, unread = figures_beside(sentence, start)
+    target = _completed(promise.target, sentence, start, chosen.end, periods)
     name = name or name_behind(_bare(sentence), chosen.end)
     if not name:
         unread.append(Doubt(code="name-not-printed"))
     printed = sentence.text[promise.start : chosen.end].strip()
     indicator = Indicator(name=name, target=target, as_printed=printed)
+    if target.relative_to is RelativeTo.NATIONAL_AVERAGE:
+        figures, strange = without_undated(figures)
+        unread += strange
     return Reading(
-        indicator=_with_figures(indicator, [baseline, *figures] if baseline else figures),
+        indicator=with_figures(indicator, [baseline, *figures] if baseline else figures),
         doubts=(*doubts, *promise.doubts, *unread),
         has_target=bool(final),
     )
 
 
-def _completed(target: Target, sentence: _Sentence, start: int, periods: tuple[str, ...]) -> Target:
+def _completed(target: Target, sentence: Clause, start: int, end: int, periods: tuple[str, ...]) -> Target:
     """`target` with the periods printed around it and the unit that a bracket gives."""
     start = max(start, sentence.arrow)
     behind = [
@@ -242,7 +164,8 @@ def _completed(target: Target, sentence: _Sentence, start: int, periods: tuple[s
         for b in sentence.brackets
         if b.start >= start and is_period(b.inner, cover_dates(b.inner))
     ]
-    spans = [p for p in (*periods, target.period, *behind) if p]
+    rate = re.match(r"[\s　]*[／/][\s　]*(年度?|月|週|日)", sentence.text[end:])
+    spans = [p for p in (*periods, target.period, rate[1] if rate else "", *behind) if p]
     unit = target.unit or next((u for b in sentence.brackets if (u := unit_in(b))), "")
     return replace(
         target,
@@ -251,18 +174,18 @@ def _completed(target: Target, sentence: _Sentence, start: int, periods: tuple[s
     )
 
 
-def _bare(sentence: _Sentence) -> str:
+def _bare(sentence: Clause) -> str:
     """The clause with its brackets blanked."""
     return cover(sentence.text, tuple((b.start, b.end) for b in sentence.brackets), " ")
 
 
-def _name(sentence: _Sentence, end: int) -> tuple[str, tuple[str, ...]]:
+def _name(sentence: Clause, end: int) -> tuple[str, tuple[str, ...]]:
     return name_and_periods(sentence.text, sentence.covered, sentence.brackets, end)
 
 
-def _read_words(sentence: _Sentence, doubts: list[Doubt]) -> Reading:
+def _read_words(sentence: Clause, doubts: list[Doubt]) -> Reading:
     """The reading of a clause without any figure: a direction, an upkeep, or words alone."""
-    figures, unread = _figures(sentence, 0)
+    figures, unread = figures_beside(sentence, 0)
     text = cover(
         sentence.text, tuple((b.start, b.end) for b in sentence.brackets if not b.is_note_mark), FILL
     )
@@ -274,68 +197,12 @@ def _read_words(sentence: _Sentence, doubts: list[Doubt]) -> Reading:
             named = Indicator(name=tidy_name(found["name"]), target=target, as_printed=found["as"])
             more = Doubt(code="base-not-printed", detail=found["as"])
             return Reading(
-                indicator=_with_figures(named, figures), doubts=(*doubts, *unread, more), has_target=True
+                indicator=with_figures(named, figures), doubts=(*doubts, *unread, more), has_target=True
             )
     found = re.fullmatch(r"(?P<name>.+?)(?:[をはが]、?|[：:]|\s)\s*(?P<as>[^をはが：:\s]{1,30})", bare, re.S)
     name, words = (found["name"], found["as"]) if found else (bare, "")
-    named = Indicator(name=tidy_name(name), target=Target(), as_printed=words)
+    plain = Clause.of(name, sentence.fiscal_year)
+    name, periods = _name(plain, len(name))
+    named = Indicator(name=name, target=Target(period="、".join(periods)), as_printed=words)
     more = Doubt(code="target-in-words", detail=words or name)
-    return Reading(indicator=_with_figures(named, figures), doubts=(*doubts, *unread, more))
-
-
-def _arrow(sentence: _Sentence, start: int) -> tuple[Figure | None, int]:
-    """The baseline before an arrow (`45.2%(平成25年)→60%`), and where the name then ends."""
-    arrow = sentence.arrow
-    if arrow < 0:
-        return None, start
-    amounts = kpi.compiled(rf"(?P<num>{NUMBER})[ 　]*(?P<unit>{unit_pattern()})?")
-    left = list(amounts.finditer(sentence.covered, 0, arrow))
-    if not left:
-        return None, start
-    found = left[-1]
-    before = re.search(rf"{DATE}+[\s　：:]*$", sentence.covered[: found.start()])
-    begin = before.start() if before else found.start()
-    as_of = date_in(sentence.text[begin:arrow])
-    value = quantity(found["num"], found["unit"] or "", as_of=as_of, fiscal_year=sentence.fiscal_year)
-    figure = Figure(place=Place.BASELINE, quantity=replace(value, kind=QuantityKind.BASELINE))
-    return figure, begin
-
-
-def _figures(sentence: _Sentence, start: int) -> tuple[list[Figure], list[Doubt]]:
-    """The figures in brackets and after key words; those in the name only when a word says what they are."""
-    figures = list(sentence.keyed)
-    doubts = []
-    for bracket in sentence.brackets:
-        if (
-            bracket.is_note_mark
-            or bracket.start < sentence.arrow
-            or is_plain_unit(bracket)
-            or is_period(bracket.inner, cover_dates(bracket.inner))
-        ):
-            continue
-        for figure in read_figures(bracket.inner, fiscal_year=sentence.fiscal_year):
-            in_name = bracket.start < start
-            if figure.place and (not in_name or figure.place in (Place.POPULATION, Place.HEADCOUNT)):
-                figures.append(figure)
-            elif not in_name:
-                doubts.append(Doubt(code="figure-not-read", detail=bracket.inner))
-    return figures, doubts
-
-
-def _with_figures(indicator: Indicator, figures: list[Figure]) -> Indicator:
-    """`indicator` with each figure in its field; the first of a kind stays, actual values gather."""
-    fields: dict[str, Quantity] = {}
-    actuals = []
-    for figure in figures:
-        if figure.place is Place.ACTUAL:
-            actuals.append(figure.quantity)
-        elif figure.place:
-            fields.setdefault(figure.place.value, figure.quantity)
-    return replace(
-        indicator,
-        baseline=fields.get("baseline"),
-        estimate=fields.get("estimate"),
-        population=fields.get("population"),
-        headcount=fields.get("headcount"),
-        actuals=tuple(actuals),
-    )
+    return Reading(indicator=with_figures(named, figures), doubts=(*doubts, *unread, more))

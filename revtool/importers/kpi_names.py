@@ -11,7 +11,7 @@ from revtool.importers import kpi_patterns as kpi
 from revtool.importers.brackets import FILL, USED, Bracket
 
 _LEADING = (
-    r"(?:について|に関して|に関する|については|として|目標値?(?=$)|数値目標|達成目標|KPI値?"
+    r"(?:について|に関して|に関する|については|として|目標値?(?=$)|数値目標|達成目標|KPI値?|新たに|さらに|全体で|合計で"
     r"|[をはがでにの、,，：:＝=…・\s　\-－―])"
 )
 _PERIOD_END = rf"(?P<period>{kpi.PERIOD})(?:で|に|には|まで|までに|時点で|[、\s：:の])*$"
@@ -43,7 +43,8 @@ def name_and_periods(
         leading = re.search(f"{_LEADING}$", shadow)
         first = kpi.compiled(_PERIOD_START).match(shadow)
         if found:
-            ends.append(_printed(text, places[begin + found.start("period") : begin + found.end("period")]))
+            span = slice(begin + found.start("period"), begin + found.end("period"))
+            ends.append(_printed(text, places[span]).removesuffix("の"))
             end = begin + found.start()
         elif first:
             leads.append(_printed(text, places[begin : begin + first.end("period")]))

@@ -41,6 +41,9 @@ _COLUMN_TITLES_WORDS = """
 COLUMN_TITLES = frozenset(_COLUMN_TITLES_WORDS.split())
 """Words that head the columns of a plan's table."""
 
+_GAP_BEFORE_NUMBER = re.compile(r"[\s　]+(?=[0-9０-９(（第Ⅰ-ⅿ①-⓿❶-❿㉑-㊿ア-ンa-zA-ZＡ-ｚ])")
+"""White space before what may be a number; the first glance at a long line."""
+
 _EDGE = r"[-－–—―‐−=＝~～・･ 　]*"
 _COUNT = "[0-9０-９]{1,4}"
 _SERIAL = "[0-9０-９一二三四五六七八九十]+(?:[-－‐のー][0-9０-９]+)*"
@@ -161,8 +164,8 @@ def _cut_place(text: str) -> int | None:
     if first is None:
         return None
     label, body = first
-    for gap in re.finditer(r"[\s　]+(?=\S)", text):
-        later = _number_at(text[gap.end() :])
+    for gap in _GAP_BEFORE_NUMBER.finditer(text):
+        later = _number_at(text[gap.end() : gap.end() + _LONGEST_SHARED_HEADING])
         if gap.start() <= body or later is None:
             continue
         before = text[body : gap.start()]

@@ -55,6 +55,7 @@ class Reader:
         pending: Markers that stood before the item they belong to.
         place: Place of the line that is being read.
         styles: Styles of the numbers read so far.
+        labels: Labels of lines that were looked ahead at, by the line's place.
     """
 
     lines: Sequence[Line]
@@ -67,6 +68,7 @@ class Reader:
     pending: list[Located] = field(default_factory=list)
     place: int = 0
     styles: set[str] = field(default_factory=set)
+    labels: dict[int, Label | None] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read every line."""
@@ -226,9 +228,11 @@ class Reader:
 
     def _upcoming(self, styles: tuple[str, ...]) -> Label | None:
         """The next label of one of `styles` below the line that is being read."""
-        for line in self.lines[self.place + 1 : self.place + 1 + _LOOK_AHEAD]:
-            found = split_label(line.text.text)
-            label = parse_label(found[0]) if found else None
+        for place in range(self.place + 1, min(len(self.lines), self.place + 1 + _LOOK_AHEAD)):
+            if place not in self.labels:
+                found = split_label(self.lines[place].text.text)
+                self.labels[place] = parse_label(found[0]) if found else None
+            label = self.labels[place]
             if label is not None and label.style in styles:
                 return label
         return None

@@ -232,6 +232,6 @@ def _touches(base: Found, figure: Found, text: str) -> bool:
         return False
     between = text[base.end : figure.start]
     return (
-        re.fullmatch(r"[\s　]*(?:より|から|比で|に比べて?|と比べて?|に対して?|の)?[\s　、]*", between)
+        re.fullmatch(r"[\s　]*(?:で|より|から|比で|に比べて?|と比べて?|に対して?|の)?[\s　、]*", between)
         is not None
     )

@@ -47,6 +47,10 @@ _OWN: dict[str, Pair] = {
         "what the figure in brackets stands for cannot be told",
     ),
     "unclosed-bracket": ("括弧が閉じていない", "a bracket is not closed"),
+    "sentence-too-long": (
+        "文が長すぎるため、指標としては初めの部分だけを読んだ",
+        "the sentence is too long; only its beginning was read as an indicator",
+    ),
     "name-not-printed": ("指標の名称が書かれていない", "the indicator's name is not printed"),
     # Outline
     "label-bracket-lost": ("番号の括弧が片方欠けている", "the number lost one of its brackets"),
