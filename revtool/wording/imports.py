@@ -38,7 +38,6 @@ _REASONS: dict[str, Pair] = {
     "table-rule": ("表の罫線", "rule of a table"),
     "repeated-heading": ("繰り返された見出し", "repeated heading"),
     "repeated-legend": ("繰り返された凡例", "repeated legend"),
-    "deviating-legend": ("他と異なる凡例", "legend that differs"),
     "repeated-table": ("繰り返された表", "repeated table"),
     "repeated-table-header": ("繰り返された表の見出し行", "repeated header of a table"),
     "mark-up": ("マークアップ", "mark-up"),
