@@ -20,7 +20,7 @@ WORTH = 0.1
 ALL = 0.5
 """Weight when everything below has its partner: as much as half of the heading's words."""
 ELSEWHERE = 0.25
-"""Weight against when everything below both has its partner elsewhere: half of what speaks for."""
+"""Weight against when everything below either has its partner elsewhere: half of what speaks for."""
 
 HEADING = 0.3
 """Part of the shared terms lost between a bare heading and a node with nothing below: a heading without
@@ -32,7 +32,7 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
 
     The share counts squared: half of the nodes below in common is little, most of them nearly all.
     Worked example: three of four old nodes and three of three new ones are sure partners, and the
-    fourth has none: 0.5 × (3 / 4)² = 0.28. Had all of both partners elsewhere, it were -0.25.
+    fourth has none: 0.5 × (3 / 4)² = 0.28. Had all of either partners elsewhere, it were -0.25.
     """
     old, new, pairs = problem.old, problem.new, problem.pairs
     together = [0.0] * len(pairs.old)
@@ -66,8 +66,8 @@ def detail(problem: Problem, pair: int) -> str:
 def _weight(together: float, old: float, new: float, olds: int, news: int) -> float:
     """The weight of two nodes that both have others below."""
     share = min(1.0, together / max(olds, news))
-    gone = max(0.0, old - together) / olds + max(0.0, new - together) / news
-    return ALL * share * share - min(ELSEWHERE, 0.5 * ELSEWHERE * gone)
+    gone = max((old - together) / olds, (new - together) / news, 0.0)
+    return ALL * share * share - ELSEWHERE * min(1.0, gone)
 
 
 def _bare(side: Side, at: int, placed: float, cosine: float) -> float:

@@ -21,8 +21,9 @@ NAME = 0.15
 """Weight of the same name: texts carry baselines and notes beside it, which change every year."""
 OTHER_UNIT = -0.1
 """A rate and a number of the same things are two indicators."""
-OTHER_ROLE = -0.25
-"""More than name and unit add: a KPI is no row of a target table, a promise no population."""
+OTHER_ROLE = 0.6
+"""Part of the shared terms that another role takes back: a KPI is no row of a target table, a promise no
+population, though they often have one name."""
 ROLE_TAG = "KPI"
 
 
@@ -30,7 +31,7 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """Name, unit and role of each pair of indicators."""
     names = [[_name_terms(problem, node) for node in side.nodes] for side in (problem.old, problem.new)]
     weights = []
-    for i, j in zip(problem.pairs.old, problem.pairs.new, strict=True):
+    for i, j, cosine in zip(problem.pairs.old, problem.pairs.new, problem.cosine, strict=True):
         a, b = problem.old.nodes[i], problem.new.nodes[j]
         if a.kind is not Kind.INDICATOR or b.kind is not Kind.INDICATOR:
             weights.append(0.0)
@@ -38,7 +39,7 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
         weight = NAME * problem.vectors.overlap(names[0][i], names[1][j])
         units = _unit(a.indicator), _unit(b.indicator)
         weight += OTHER_UNIT if all(units) and units[0] != units[1] else 0.0
-        weight += OTHER_ROLE if _role(a) != _role(b) else 0.0
+        weight -= OTHER_ROLE * cosine if _role(a) != _role(b) else 0.0
         weights.append(weight)
     return weights
 
