@@ -7,8 +7,9 @@ is a value beside it, never a character in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from revtool.values import dataclass
 
 
 class Mark(StrEnum):

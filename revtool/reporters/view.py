@@ -7,10 +7,10 @@ Invariant: a view reads the comparison and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from revtool.model.change import Change, Comparison, Row, Verdict
 from revtool.model.plan import Node, Plan, Tree
+from revtool.values import dataclass
 from revtool.wording import Lang
 from revtool.wording.reports import fiscal_year, say
 
