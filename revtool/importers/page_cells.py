@@ -75,12 +75,14 @@ def split(piece: Piece) -> tuple[Located, ...]:
     Worked example: `1) 案内する 2) 改める` gives two, `案内する。 改める。` two in a list and one in a
     paragraph.
     """
-    cuts = label_starts(piece.text.text)
-    is_list = piece.form in (Form.ITEM, Form.NUMBERED) and not piece.is_marked
-    if is_list and not cuts and not _is_bulleted(piece.text.text):
-        cuts = item_starts(piece.text.text)
-    places = [0, *cuts, len(piece.text)]
-    return tuple(part for begin, end in pairwise(places) if (part := piece.text[begin:end].strip()))
+    parts = _cut(piece.text, label_starts(piece.text.text))
+    if piece.is_marked or piece.form not in (Form.ITEM, Form.NUMBERED):
+        return parts
+    return tuple(
+        item
+        for part in parts
+        for item in ((part,) if label_at(part.text) else _cut(part, item_starts(part.text)))
+    )
 
 
 def label_starts(text: str) -> tuple[int, ...]:
@@ -129,6 +131,7 @@ def _begins(label: Label, glyph: str, before: str, last: Label | None) -> bool:
     return may_start and (before.endswith("。") or is_heading)
 
 
-def _is_bulleted(text: str) -> bool:
-    label = label_at(text)
-    return label is not None and label.role is Role.BULLET
+def _cut(text: Located, places: tuple[int, ...]) -> tuple[Located, ...]:
+    """The parts of `text` between `places`, empty ones left out."""
+    ends = pairwise((0, *places, len(text)))
+    return tuple(part for begin, end in ends if (part := text[begin:end].strip()))

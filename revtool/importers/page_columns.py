@@ -24,6 +24,8 @@ from revtool.text.located import Located
 _Row = tuple[Located, ...]
 _LONGEST_CELL = 60
 """Characters of a cell in a table of tabs; longer cells are text."""
+_LONGEST_DATE = 20
+"""Characters of a row title that no figures follow yet (令和7年2月10日・11日 has 13)."""
 _FEWEST_CELLS = 3
 _FEWEST_CELLS_BESIDE = 2
 
@@ -146,14 +148,19 @@ def _table_rows(rows: Sequence[_Row], start: int, marks: Marks) -> int:
     count = 0
     for row in (rows[n] for n in range(start, len(rows))):
         filled = [cell for cell in row if cell]
-        beside = not row[0]
-        enough = len(filled) >= (_FEWEST_CELLS_BESIDE if beside or count else _FEWEST_CELLS)
-        if not enough or not all(_is_table_cell(cell) for cell in filled):
-            break
-        if sum(1 for cell in filled if not marks.alone(cell)) < _FEWEST_CELLS_BESIDE:
+        words = [cell for cell in filled if not marks.alone(cell)]
+        is_begun = count > 0 and bool(rows[start][0])
+        fewest = _FEWEST_CELLS if row[0] and not is_begun else _FEWEST_CELLS_BESIDE
+        is_row = len(filled) >= fewest and len(words) >= _FEWEST_CELLS_BESIDE
+        if not (is_row or (count and not row[0] and _is_rest(words))) or not all(map(_is_table_cell, filled)):
             break
         count += 1
     return count if count > 1 else 0
+
+
+def _is_rest(words: Sequence[Located]) -> bool:
+    """Whether a row of a table is filled in its first column only, with a date or a number (`11月`)."""
+    return len(words) == 1 and len(words[0]) <= _LONGEST_DATE and any(c.isdecimal() for c in words[0].text)
 
 
 def _is_table_cell(cell: Located) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from revtool.importers.figures import date_in
-from revtool.importers.plan_title import organisation_in
+from revtool.importers.plan_title import is_organisation, organisation_in
 from revtool.text.eras import find_years
 from revtool.text.located import Located
 from revtool.text.normalise import fold, tidy
@@ -60,7 +60,7 @@ def read_head(lines: Sequence[Located], fiscal_year: int | None = None) -> Head:
         fiscal_year = years[0].fiscal_year
     return Head(
         title=title,
-        organisation=organisation_in(title),
+        organisation=organisation_in(title) or next((t for t in texts if is_organisation(t)), ""),
         fiscal_year=fiscal_year,
         period=_period(" ".join(texts), fiscal_year),
         as_of=next((date for text in texts if (date := _as_of(text))), ""),

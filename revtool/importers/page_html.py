@@ -91,8 +91,15 @@ def parse(cell: Located) -> Fragment:
     reader.flush()
     return Fragment(
         pieces=tuple(reader.pieces),
-        markup=tuple(cell[m.start() : m.end()] for m in _TAG.finditer(cell.text)),
+        markup=tuple(_markup(cell)),
     )
+
+
+def _markup(cell: Located) -> Iterator[Located]:
+    """The tags, comments and references; of `&amp;` all but the `&`, which is the text's own."""
+    for found in _TAG.finditer(cell.text):
+        is_itself = found.group().startswith("&") and unescape(found.group()) == "&"
+        yield cell[found.start() + is_itself : found.end()]
 
 
 def has_markup(text: str) -> bool:
@@ -119,7 +126,12 @@ def _tokens(cell: Located) -> Iterator[_Token]:
         if found["name"]:
             yield _Token(cell[0:0], found["name"].lower(), bool(found["close"]), found["rest"] or "")
         elif found["comment"] is None:
-            yield _Token(Located.added(unescape(found.group())))
+            is_itself = unescape(found.group()) == "&"
+            yield _Token(
+                cell[found.start() : found.start() + 1]
+                if is_itself
+                else Located.added(unescape(found.group()))
+            )
     if at < len(cell):
         yield _Token(cell[at:])
 

@@ -106,14 +106,15 @@ def read_layout(source: Located) -> Layout:
     return Layout(head=tuple(_line(cells) for cells in head), pages=pages, rules=tuple(rules))
 
 
-def column_lines(text: str) -> list[str]:
-    """The lines of `text` that are rows of column titles; quick, for telling kinds of sources apart."""
+def column_rows(text: str) -> list[tuple[Located, ...]]:
+    """The rows of column titles in `text`; quick, for telling kinds of sources apart."""
     found = []
     for line in text.splitlines():
         if len(line) > _LONGEST_ROW_OF_TITLES or not ("\t" in line or line.startswith("|")):
             continue
-        if is_columns(cells_of(Located.of(line))):
-            found.append(line)
+        cells = cells_of(Located.of(line))
+        if is_columns(cells):
+            found.append(cells)
     return found
 
 

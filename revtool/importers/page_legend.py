@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from revtool.importers.page_sentences import ends_sentence, is_closed
 from revtool.model.status import RatingMeaning
 from revtool.text.located import Located
 from revtool.text.normalise import fold, tidy
@@ -68,7 +69,8 @@ class Marks:
     def at_end(self, text: Located) -> tuple[Located, tuple[Located, ...]]:
         """A text without the marks at its end, and these marks.
 
-        A letter counts only behind a space, a sign also right behind `。` or a closing bracket.
+        A letter counts only behind a sentence and a space, a sign behind any space and right behind `。`
+        or a closing bracket.
         Worked example: `送付した。△` gives `送付した。` and the mark.
         """
         found = _TAIL.search(text.text, max(0, len(text) - _LONGEST_TAIL))
@@ -78,9 +80,11 @@ class Marks:
         is_close = found.start() == found.start(1)
         if not any(self.rating(mark.text) for mark in marks):
             return text, ()
-        if is_close and any(mark.text.isalnum() for mark in marks):
+        rest = text[: found.start(1)].strip()
+        is_letter = any(mark.text.isalnum() for mark in marks)
+        if is_letter and (is_close or not (is_closed(rest.text) or ends_sentence(rest.text))):
             return text, ()
-        return text[: found.start(1)].strip(), marks
+        return rest, marks
 
 
 def read_legend(title: str) -> tuple[RatingMeaning, ...]:

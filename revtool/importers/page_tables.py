@@ -23,7 +23,7 @@ from revtool.importers.page_columns import Columns, read_columns
 from revtool.importers.page_head import Head, read_head
 from revtool.importers.page_html import Form
 from revtool.importers.page_joins import join_pages
-from revtool.importers.page_layout import Layout, Page, column_lines, read_layout
+from revtool.importers.page_layout import Layout, Page, column_rows, read_layout
 from revtool.importers.page_legend import COMMON, Marks, read_legend, same_legend
 from revtool.importers.status import PlanSide, read_entries
 from revtool.model.imported import Fate, ImportResult
@@ -43,7 +43,6 @@ _HINTS = {
 REASONS = (
     "column-title",
     "cover",
-    "deviating-legend",
     "legend",
     "mark-up",
     "not-rated",
@@ -68,9 +67,9 @@ def accepts(data: bytes, name: str) -> bool:
         text = decode(data, name)
     except UnreadableError:
         return False
-    titles = column_lines(text)
-    has_legend = any(read_legend(line.rstrip("\t |")) for line in titles)
-    return bool(titles) and (has_legend or "<p>" in text or "<table" in text)
+    rows = column_rows(text)
+    has_legend = any(read_legend(cell.text) for row in rows for cell in row)
+    return bool(rows) and (has_legend or "<p>" in text or "<table" in text)
 
 
 def read(data: bytes, name: str, header: Header) -> ImportResult:
@@ -89,7 +88,14 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
     outline = build(both.blocks, source=source, edition=header.edition, fiscal_year=head.fiscal_year)
     lines = Lines.of(source)
     side = _plan_side(both, outline, len(source), head.fiscal_year)
-    entries, status_claims = read_entries(both.status, side, marks, lines, odd) if outline.nodes else ((), ())
+    entries, status_claims = read_entries(
+        both.status,
+        side,
+        marks,
+        lines,
+        content_rows={unit.row for unit in columns.status if unit.form is not Form.MARKS},
+        odd_legends=odd,
+    )
     origin = Source(file=name, sha256=hashlib.sha256(data).hexdigest(), title=head.title)
     claims = (*_layout_claims(layout), *columns.claims, *both.claims, *outline.claims, *status_claims)
     return ImportResult(

@@ -7,7 +7,7 @@ where the row begins without a heading. Invariant: every unit goes to exactly on
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from revtool.importers.account import Claim, Lines
@@ -18,7 +18,7 @@ from revtool.importers.page_legend import Marks
 from revtool.importers.status_entries import Entry, words
 from revtool.importers.status_figures import column_named, read_statement, table_actuals
 from revtool.importers.status_places import Found, Places, named_indicator
-from revtool.importers.status_ratings import Placed, Row, place_marks, stands_apart
+from revtool.importers.status_ratings import Placed, Row, only_place, place_marks, stands_apart
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator
 from revtool.model.plan import Doubt, Kind, Node
@@ -58,7 +58,13 @@ class PlanSide:
 
 
 def read_entries(
-    units: Sequence[Unit], plan: PlanSide, marks: Marks, lines: Lines, odd_legends: Mapping[int, str]
+    units: Sequence[Unit],
+    plan: PlanSide,
+    marks: Marks,
+    lines: Lines,
+    *,
+    content_rows: Set[int],
+    odd_legends: Mapping[int, str],
 ) -> tuple[tuple[StatusEntry, ...], tuple[Claim, ...]]:
     """The entries in the plan's document order, and what became of the column's characters.
 
@@ -67,10 +73,12 @@ def read_entries(
         plan: The plan's side.
         marks: Symbols that rate.
         lines: Line numbers of the source.
+        content_rows: Rows whose status cell holds more than marks.
         odd_legends: Page → legend as printed, where it deviates from the report's.
     """
-    walk = _Walk(plan=plan, places=Places.of(plan.nodes), marks=marks)
-    walk.content_rows = {unit.row for unit in units if unit.form is not Form.MARKS}
+    if not plan.nodes:
+        return (), ()
+    walk = _Walk(plan=plan, places=Places.of(plan.nodes), marks=marks, content_rows=content_rows)
     for unit in units:
         walk.take(unit)
     walk.settle_marks()
@@ -98,7 +106,7 @@ class _Walk:
     plan: PlanSide
     places: Places
     marks: Marks
-    content_rows: set[int] = field(default_factory=set)
+    content_rows: Set[int]
     entries: dict[str, Entry] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     rows: list[tuple[int, Row]] = field(default_factory=list)
@@ -115,9 +123,8 @@ class _Walk:
         if section != self.section:
             self.section = self.cursor = section
             self._leave_indicators()
-        if not self.rows or (self.rows[-1][0] != unit.row and unit.row in self.content_rows):
-            self._lift(unit)
-            self.rows.append((unit.row, Row(page=unit.page, cursor=self.cursor)))
+        if not self.rows or self.rows[-1][0] != unit.row:
+            self._begin_row(unit)
         if unit.form is Form.MARKS:
             self.rows[-1][1].marks += unit.marks
             return
@@ -131,13 +138,15 @@ class _Walk:
 
     def settle_marks(self) -> None:
         """Give the marks that stand apart to their nodes."""
+        rated = {node for node, entry in self.entries.items() if entry.ratings}
+        rated |= {node for _, row in self.rows if row.marks and (node := only_place(row))}
         for _, row in self.rows:
-            placed = place_marks(row, self.places)
+            placed = place_marks(row, self.places, rated)
             for one in placed:
                 self._rate(one.node, one.mark, row.page)
             unsure: dict[str, list[Placed]] = {}
             for one in placed:
-                if one.among:
+                if one.among and self.marks.rating(one.mark.text):
                     unsure.setdefault(one.node, []).append(one)
             for node, marks in unsure.items():
                 printed = " ".join(one.mark.text for one in marks)
@@ -159,13 +168,31 @@ class _Walk:
                 entry = rated.get(page) or begun[page]
                 entry.doubts.append(Doubt(code="legend-deviates", detail=printed))
 
+    def _begin_row(self, unit: Unit) -> None:
+        """Open a row; marks in a row of their own belong to the row before.
+
+        A row of marks beside a plan text rates it for want of anything better, and one whose words were
+        joined to the page before rates what these words speak of.
+        """
+        beside = self.plan.beside.get(unit.row)
+        if unit.form is not Form.MARKS:
+            self._lift(unit)
+            self.rows.append((unit.row, Row(page=unit.page, cursor=self.cursor)))
+        elif unit.row in self.content_rows and self.rows and self.rows[-1][1].spoken:
+            row = Row(page=unit.page, cursor=self.cursor, spoken=self.rows[-1][1].spoken[-1:])
+            row.indicators = self.rows[-1][1].indicators & set(row.spoken)
+            self.rows.append((unit.row, row))
+        elif beside is not None or not self.rows:
+            row = Row(page=unit.page, cursor=beside or self.cursor, is_beside=True)
+            self.rows.append((unit.row, row))
+
     def _lift(self, unit: Unit) -> None:
         """Leave the numbered item of the page before when the plan's row begins above it, unnumbered."""
         beside = self.plan.beside.get(unit.row)
         if beside is None:
             return
         node = self.places.tree.by_id[beside]
-        label = label_at(node.label)
+        label = label_at(node.label or node.title)
         is_headed = label is not None and label.role in (Role.NUMBER, Role.GROUP)
         if (is_headed and node.kind is not Kind.INDICATOR) or node.parent is None:
             return
@@ -194,11 +221,17 @@ class _Walk:
             return self._take_indicator(unit, indicator)
         if heading is not None:
             return self._take_heading(unit, heading, is_same=is_same)
-        is_item = unit.form in (Form.ITEM, Form.NUMBERED) or _is_bullet(text)
-        if is_item:
+        label = label_at(text)
+        if unit.form in (Form.ITEM, Form.NUMBERED) or (label is not None and label.role is Role.BULLET):
             self._leave_indicators()
+        elif label is not None and label.role is Role.NUMBER:
+            self._leave_indicators()
+            self.cursor = self.places.beyond(label, self.cursor)
         node = self.indicator or self.cursor
-        self._entry(node, unit).add_line(unit, unit.text)
+        entry = self._entry(node, unit)
+        entry.add_line(unit, unit.text)
+        if label is not None and label.role is Role.NUMBER:
+            entry.doubts.append(Doubt(code="status-place-unsure", detail=words(unit.text)))
         row.spoken.append(node)
         self.announced = None
         return node
@@ -237,6 +270,7 @@ class _Walk:
 
     def _take_table(self, unit: Unit) -> str:
         assert unit.table is not None
+        row = self.rows[-1][1]
         several = self.scope if self.indicator is None and self.announced is not None else ()
         parent = self.places.tree.by_id[several[0]].parent if several else None
         node = self.indicator or parent or self.cursor
@@ -250,10 +284,10 @@ class _Walk:
             if i == self.indicator or (indicator is not None and column_named(unit.table, indicator)):
                 actuals = table_actuals(unit.table, indicator, self.plan.fiscal_year)
                 self._entry(i, unit).add_actuals(unit, actuals)
-        row = self.rows[-1][1]
-        row.spoken.append(node)
-        if node == self.indicator:
-            row.indicators.add(node)
+                row.indicators.add(i)
+                row.spoken.append(i)
+        if node != self.indicator:
+            row.spoken.append(node)
         self.announced = None
         return node
 
@@ -312,11 +346,6 @@ class _Walk:
 
     def _indicator_of(self, node_id: str) -> Indicator | None:
         return self.places.tree.by_id[node_id].indicator
-
-
-def _is_bullet(text: str) -> bool:
-    label = label_at(text)
-    return label is not None and label.role is Role.BULLET
 
 
 def _after_head(text: str) -> str:

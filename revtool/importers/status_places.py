@@ -46,12 +46,13 @@ class Places:
 
     Attributes:
         tree: The plan's nodes.
-        section: Section of each node, itself for a section, None above.
+        section: Section of each node, itself for a heading, empty for measures at the top.
         exact: Nodes of (section, label style, number, folded words), in document order.
         children: Nodes of (parent, label style, number).
         numbered: Nodes of (section, label style, number).
         groups: Nodes of (section, folded words) that head a bracketed group.
         kpis: KPIs of each parent.
+        kpis_within: KPIs of each section, at any depth.
     """
 
     tree: Tree
@@ -61,6 +62,7 @@ class Places:
     numbered: Mapping[tuple[str, str, int | None], Sequence[str]]
     groups: Mapping[tuple[str, str], Sequence[str]]
     kpis: Mapping[str, tuple[str, ...]]
+    kpis_within: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, nodes: Iterable[Node]) -> Places:
@@ -72,12 +74,15 @@ class Places:
         numbered: dict[tuple[str, str, int | None], list[str]] = {}
         groups: dict[tuple[str, str], list[str]] = {}
         kpis: dict[str, tuple[str, ...]] = {}
+        within: dict[str, list[str]] = {}
         for node in tree.by_id.values():
             if node.parent not in kpis and node.parent is not None:
                 own = tuple(child.id for child in tree.children[node.parent] if is_kpi(child))
                 kpis[node.parent] = own
-            home = section.get(node.parent or "", node.parent or node.id)
+            home = section.get(node.parent, node.parent) if node.parent else ""
             section[node.id] = node.id if node.kind in (Kind.FIELD, Kind.SECTION, Kind.POLICY) else home
+            if is_kpi(node):
+                within.setdefault(section[node.id], []).append(node.id)
             words = fold(node.title or node.text)
             groups.setdefault((section[node.id], fold(node.label) + words), []).append(node.id)
             label = parse_label(node.label) if node.label else None
@@ -87,7 +92,7 @@ class Places:
             exact.setdefault((section[node.id], *key, words), []).append(node.id)
             children.setdefault((node.parent or "", *key), []).append(node.id)
             numbered.setdefault((section[node.id], *key), []).append(node.id)
-        return cls(tree, section, exact, children, numbered, groups, kpis)
+        return cls(tree, section, exact, children, numbered, groups, kpis, within)
 
     def heading(self, text: str, cursor: str) -> Found | None:
         """The node that a labelled line of the status column speaks of, reading on from `cursor`.
@@ -113,13 +118,24 @@ class Places:
         return any(node.id == ancestor for node in self.tree.ancestors(node_id))
 
     def indicators(self, cursor: str) -> tuple[str, ...]:
-        """The KPIs of the innermost node around `cursor` that has any of its own."""
+        """The KPIs of the innermost node around `cursor` that has any, of the whole section at last."""
         above = [node for node in self.tree.ancestors(cursor) if node.kind is not Kind.FIELD]
         for node in [self.tree.by_id[cursor], *above]:
             own = self.kpis.get(node.id)
             if own:
                 return own
-        return ()
+        return tuple(self.kpis_within.get(self.section[cursor], ()))
+
+    def beyond(self, label: Label, cursor: str) -> str:
+        """The node that a numbered line without a place in the plan would stand under.
+
+        Behind ② a ⑦ that the plan has not stands beside ②, so it is said of the node above ②.
+        """
+        for node in [self.tree.by_id[cursor], *self.tree.ancestors(cursor)]:
+            own = parse_label(node.label) if node.label else None
+            if own is not None and own.style == label.style and node.parent is not None:
+                return node.parent
+        return cursor
 
     def _number(self, label: Label, words: str, cursor: str) -> Found | None:
         key = (label.style, label.number)
@@ -128,7 +144,7 @@ class Places:
         if same:
             return Found(same)
         fallback = None
-        for holder in [cursor, *(node.id for node in self.tree.ancestors(cursor))]:
+        for holder in [cursor, *(node.id for node in self.tree.ancestors(cursor)), ""]:
             kids = self.children.get((holder, *key), ())
             at = self._place(kids, cursor)
             if at and self.holds(kids[at - 1], cursor):
