@@ -33,6 +33,7 @@ class TokenKind(StrEnum):
 
 
 _KINDS = {kind.value: kind for kind in TokenKind}
+_WEIGHTS = {TokenKind.MARK: 0.0, TokenKind.SPACE: 0.0, TokenKind.KANA: 0.5}
 
 
 class Token(NamedTuple):
@@ -58,9 +59,7 @@ class Token(NamedTuple):
     @property
     def weight(self) -> float:
         """How much the token says, in characters: marks nothing, hiragana half, all else one each."""
-        if self.kind in (TokenKind.MARK, TokenKind.SPACE):
-            return 0.0
-        return len(self.key) * (0.5 if self.kind is TokenKind.KANA else 1.0)
+        return len(self.key) * _WEIGHTS.get(self.kind, 1.0)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -82,28 +81,20 @@ def _tokens(text: str) -> list[Token]:
     even = text if _HALF_WIDTH.keys().isdisjoint(map(ord, text)) else text.translate(_HALF_WIDTH)
     scan, at = _scripts().match, 0
     while at < len(text) and (found := scan(even, at)):
-        kind, whole = found.lastgroup or "space", text[at : found.end()]
-        printed = whole.rstrip()
-        if kind == "number" and (end := _unit_end(text, at + len(printed))):
-            printed, whole = text[at:end], _with_space(text, at, end)
-        space = whole[len(printed) :]
+        kind, end = found.lastgroup or "space", found.end()
+        stop = found.end(kind) if found.lastgroup else at
+        if kind == "number" and (unit_end := _unit_end(text, stop)):
+            stop, end = unit_end, _behind_space(text, unit_end)
         if kind == "native":
-            tokens += _native(text, at, printed, space)
+            before = text[at - 1 : at]
+            tokens += _native(text[at:stop], before.isalnum() or (before != "" and before in _WORD_ENDS))
+            if end > stop:
+                tokens[-1] = tokens[-1]._replace(space=text[stop:end])
         else:
-            tokens.append(Token(printed, space, _key(printed), _KINDS[kind]))
-        at += len(whole)
+            printed = text[at:stop]
+            tokens.append(Token(printed, text[stop:end], _key(printed), _KINDS[kind]))
+        at = end
     return tokens
-
-
-def _native(text: str, at: int, run: str, space: str) -> list[Token]:
-    """The tokens of a run of kanji and hiragana that begins at `at`."""
-    before = text[at - 1 : at]
-    pieces = _native_pieces(run, before.isalnum() or (before != "" and before in _WORD_ENDS))
-    last = len(pieces) - 1
-    return [
-        Token(piece, space if place == last else "", _key(piece), kind)
-        for place, (piece, kind) in enumerate(pieces)
-    ]
 
 
 def _unit_end(text: str, at: int) -> int:
@@ -123,12 +114,11 @@ def _is_native(letter: str) -> bool:
     return "ぁ" <= letter <= "ゞ" or (letter >= "㐀" and not "＀" <= letter <= "￯")
 
 
-def _with_space(text: str, start: int, end: int) -> str:
-    """The text from `start` to `end` and the white space behind it."""
-    rest = end
-    while rest < len(text) and text[rest].isspace():
-        rest += 1
-    return text[start:rest]
+def _behind_space(text: str, at: int) -> int:
+    """The place behind the white space that stands at `at`."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 _HALF_WIDTH = str.maketrans(
@@ -140,6 +130,7 @@ _HALF_WIDTH = str.maketrans(
 """Full-width characters with one half-width form; scanning those makes the patterns small."""
 
 _HIRAGANA = "ぁ-ゖゝゞ"
+_HIRAGANA_LETTERS = "".join(map(chr, range(ord("ぁ"), ord("ゖ") + 1))) + "ゝゞ"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _KATAKANA = "ァ-ヺー-ヿｦ-ﾟ"
 _ENCLOSED = "①-⓿❶-➓Ⅰ-ⅿ"
@@ -162,7 +153,7 @@ _PHRASES = (
 _OPENING = "[をはにへの]|[がも](?![らりるれろっ])|と(?![るりっ])|で(?!き)|や(?!か)|し(?![いくけ])"
 """Particles right behind a word; the letters after them would make them the word's ending (広がる)."""
 
-_CLOSING = "[をはにへのがともや]$"
+_CLOSING = tuple("をはにへのがともや")
 """Particles at the end of a run of hiragana, before the next word."""
 
 _JOINING = "等及並又"
@@ -199,43 +190,45 @@ def _counters() -> frozenset[str]:
 
 
 @cache
-def _hiragana_rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    phrases = "|".join(sorted(_PHRASES.split("|"), key=lambda word: (-len(word), word)))
-    return re.compile(phrases), re.compile(f"{phrases}|{_OPENING}"), re.compile(_CLOSING)
+def _function_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Function words, and the particles that are one only right behind a word."""
+    phrases = sorted(_PHRASES.split("|"), key=lambda word: (-len(word), word))
+    return re.compile("|".join(phrases)), re.compile(_OPENING)
 
 
 @lru_cache(maxsize=8192)
-def _native_pieces(run: str, follows_word: bool) -> tuple[tuple[str, TokenKind], ...]:
+def _native(run: str, follows_word: bool) -> tuple[Token, ...]:
     """Kanji and the hiragana behind them, cut before function words; an ending stays with its kanji.
 
     Worked example: `図るとともに` gives 図る / とともに, `健診を` gives 健診 / を.
     """
-    start = next((at for at, c in enumerate(run) if "ぁ" <= c <= "ゞ"), len(run))
-    kanji, kana = run[:start], run[start:]
-    pieces = _kana_pieces(kana, bool(kanji) or follows_word)
-    kinds = [TokenKind.KANA] * len(pieces)
-    if kanji:
-        ends = 1 if pieces and not _hiragana_rules()[1].fullmatch(pieces[0]) else 0
-        pieces[:ends] = [kanji + "".join(pieces[:ends])]
-        kinds[:ends] = [TokenKind.WORD]
-    return tuple(zip(pieces, kinds, strict=True))
+    kanji = run.rstrip(_HIRAGANA_LETTERS)
+    pieces = _kana_pieces(run[len(kanji) :], bool(kanji) or follows_word)
+    if not kanji:
+        return tuple([Token(piece, "", _key(piece), TokenKind.KANA) for piece in pieces])
+    if pieces and not any(words.fullmatch(pieces[0]) for words in _function_words()):
+        kanji, pieces = kanji + pieces[0], pieces[1:]
+    return (
+        Token(kanji, "", _key(kanji), TokenKind.WORD),
+        *[Token(piece, "", _key(piece), TokenKind.KANA) for piece in pieces],
+    )
 
 
-def _kana_pieces(kana: str, follows_word: bool) -> list[str]:
+@lru_cache(maxsize=8192)
+def _kana_pieces(kana: str, follows_word: bool) -> tuple[str, ...]:
     """A run of hiragana cut into function words and what stands between them."""
-    phrase, opening, closing = _hiragana_rules()
+    phrase, particle = _function_words()
     pieces: list[str] = []
     start = at = 0
-    if follows_word and (first := opening.match(kana)):
+    if follows_word and (first := phrase.match(kana) or particle.match(kana)):
         pieces.append(first.group())
         start = at = first.end()
     for found in phrase.finditer(kana, at):
         pieces += [kana[start : found.start()], found.group()]
         start = found.end()
     rest = kana[start:]
-    last = closing.search(rest)
-    cut = last.start() if last else len(rest)
-    return [piece for piece in (*pieces, rest[:cut], rest[cut:]) if piece]
+    cut = len(rest) - rest.endswith(_CLOSING)
+    return tuple([piece for piece in (*pieces, rest[:cut], rest[cut:]) if piece])
 
 
 @lru_cache(maxsize=16384)
