@@ -169,10 +169,10 @@ def _strongest(near: dict[tuple[int, int], float], number: int) -> set[tuple[int
     rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
     columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for (i, j), score in near.items():
-        rows[i].append((score, -j))
-        columns[j].append((score, -i))
-    kept = {(i, -j) for i, row in rows.items() for _, j in nlargest(number, row)}
-    kept.update((-i, j) for j, column in columns.items() for _, i in nlargest(number, column))
+        rows[i].append((-score, j))
+        columns[j].append((-score, i))
+    kept = {(i, j) for i, row in rows.items() for _, j in sorted(row)[:number]}
+    kept.update((i, j) for j, column in columns.items() for _, i in sorted(column)[:number])
     return kept
 
 

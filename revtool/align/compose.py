@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from revtool.align.belief import SUBJECT
+from revtool.align.belief import SUBJECT, confidence
 from revtool.align.engine import Outcome
 from revtool.align.passes import PASSES
 from revtool.align.shares import belief as share_belief
@@ -89,7 +89,7 @@ def _reasons(
         return 1.0, (Reason(evidence="same-id", weight=1.0, detail=problem.old.nodes[olds[0]].id),)
     pairs = {problem.pairs.place[i, j] for i in olds for j in news if (i, j) in problem.pairs.place}
     first = next(p for i in olds if (p := outcome.chosen.get(i, -1)) in pairs)
-    score = outcome.weighed.beliefs[first]
+    score = confidence(outcome.weighed.standings[first])
     weights = _parts_of(outcome, first)
     claims = [(share, share_belief(share.claim)) for share in outcome.shares if share.pair in pairs]
     total = sum(weight for _, weight, _ in weights) + len(claims)

@@ -71,11 +71,7 @@ def _problem(old: Plan, new: Plan, decisions: Sequence[Decision], *, by_id: bool
     sure = {(i, j) for olds, news, _ in settled.groups for i in olds for j in news}
     vectors = Vectors.of(*sides)
     pairs = candidates.find(*sides, vectors, sure)
-    cosine = [vectors.cosine(i, j) for i, j in zip(pairs.old, pairs.new, strict=True)]
-    return (
-        Problem(old=sides[0], new=sides[1], vectors=vectors, pairs=pairs, cosine=cosine),
-        settled,
-    )
+    return Problem.of(*sides, vectors, pairs), settled
 
 
 def _fixed_pairs(problem: Problem, settled: Settled) -> tuple[set[int], list[bool]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Protocol
 
 from revtool.align.candidates import Pairs
@@ -23,6 +24,7 @@ class Problem:
         new: The new plan.
         vectors: What their nodes are about.
         pairs: The pairs looked at.
+        shared: Weight of the terms that each pair shares.
         cosine: Share of terms of each pair, 0..1.
     """
 
@@ -30,7 +32,18 @@ class Problem:
     new: Side
     vectors: Vectors
     pairs: Pairs
+    shared: list[float]
     cosine: list[float]
+
+    @classmethod
+    def of(cls, old: Side, new: Side, vectors: Vectors, pairs: Pairs) -> Problem:
+        """The problem with what its pairs share."""
+        shared = [vectors.shared(i, j) for i, j in zip(pairs.old, pairs.new, strict=True)]
+        cosine = [
+            mass / sqrt(vectors.old_mass[i] * vectors.new_mass[j]) if mass else 0.0
+            for i, j, mass in zip(pairs.old, pairs.new, shared, strict=True)
+        ]
+        return cls(old=old, new=new, vectors=vectors, pairs=pairs, shared=shared, cosine=cosine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

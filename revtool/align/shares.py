@@ -158,7 +158,7 @@ def _share(weighed: Weighed, pair: int, held: int, ahead: float, *, by_old: bool
     narrowed = _narrowed(problem, pair, held, by_old=by_old)
     if narrowed > 0.0:
         covered = 1.0
-    rare = 1.0 if narrowed > 0.0 else min(1.0, vectors.mass(shared) / (RARE * vectors.rarest))
+    rare = 1.0 if narrowed > 0.0 else min(1.0, problem.shared[pair] / (RARE * vectors.rarest))
     believed = UNPROVED + (1 - UNPROVED) * min(1.0, max(own, narrowed) / PROOF)
     believed *= rare
     standing = min(1.0, max(0.0, weighed.standings[pair]))
@@ -219,6 +219,6 @@ def _compatible(problem: Problem, pair: int, *, by_old: bool) -> bool:
 
 def _covered(problem: Problem, pair: int, *, by_old: bool) -> float:
     """The share of the part's words that are in the whole."""
-    i, j = problem.pairs.old[pair], problem.pairs.new[pair]
-    mass = problem.vectors.new_mass[j] if by_old else problem.vectors.old_mass[i]
-    return problem.vectors.shared(i, j) / mass if mass else 0.0
+    vectors = problem.vectors
+    mass = vectors.new_mass[problem.pairs.new[pair]] if by_old else vectors.old_mass[problem.pairs.old[pair]]
+    return problem.shared[pair] / mass if mass else 0.0

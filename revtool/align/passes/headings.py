@@ -60,5 +60,7 @@ def _of(problem: Problem, side: Side, at: int) -> frozenset[int]:
 
 def _title(problem: Problem, side: Side, at: int) -> frozenset[int]:
     node = side.nodes[at]
-    known = problem.vectors.known
-    return frozenset(known[term] for term in terms(node.title or node.text) if term in known)
+    if node.title and node.text:
+        known = problem.vectors.known
+        return frozenset(known[term] for term in terms(node.title) if term in known)
+    return (problem.vectors.old if side is problem.old else problem.vectors.new)[at]

@@ -31,8 +31,7 @@ def all_pairs(old: Plan, new: Plan) -> Problem:
     vectors = Vectors.of(*sides)
     found = {(i, j) for i in range(len(old.nodes)) for j in range(len(new.nodes))}
     pairs = Pairs.of(found, len(old.nodes), len(new.nodes))
-    cosine = [vectors.cosine(i, j) for i, j in zip(pairs.old, pairs.new, strict=True)]
-    return Problem(old=sides[0], new=sides[1], vectors=vectors, pairs=pairs, cosine=cosine)
+    return Problem.of(*sides, vectors, pairs)
 
 
 def weights(evidence, problem, belief=()):
