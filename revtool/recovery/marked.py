@@ -1,14 +1,16 @@
 """The marked source: collapsed text with every mark written into it, for a person to review.
 
 Certain and likely marks become CriticMarkup; what is unsure is highlighted and stays in both editions. Every
-mark is followed by a comment that says why. Invariant: collapsing the marked source gives the text back,
-character by character; accepting it gives the edition in force and rejecting it the superseded one.
+mark is followed by a comment that says why; a reviewer adds `{>>reviewed: reason<<}`. Invariant: collapsing
+the marked source gives the text back, character by character; accepting it gives the edition in force and
+rejecting it the superseded one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from revtool.recovery.marks import Confidence, Mark, Span
 from revtool.text import critic
@@ -18,7 +20,14 @@ from revtool.text.located import Located
 REASON = "marked"
 """Reason of a mark that a person made or moved, without a comment that names another."""
 
+REVIEWED = "reviewed"
+"""Reason of a mark on which a reviewer decided, and the word that begins the reviewer's comment."""
+
+UNDECIDED = "undecided"
+"""Reason of a stretch that a reviewer read and could not decide on, or highlighted without a word."""
+
 _COMMENT = re.compile(r"([a-z]+(?:-[a-z]+)*), (certain|likely|unsure)(?:: (.*))?", re.S)
+_REVIEW = re.compile(rf"{REVIEWED}: *(.*)", re.S)
 
 
 def marked_source(text: Located, marks: Iterable[Mark]) -> str:
@@ -34,7 +43,8 @@ def read_marked(marked: str, file: str = "") -> tuple[Located, tuple[Mark, ...]]
     """The collapsed text of a marked source, and the marks that stand in it.
 
     A comment of `marked_source`'s form behind a mark gives its reason and confidence; any other mark is a
-    person's, and certain. Several pieces of one mark come back as one mark each.
+    person's, and certain. A reviewer's comment decides: what it stands behind is certain when it is marked,
+    and undecided when it is only highlighted. Several pieces of one mark come back as one mark each.
 
     Raises:
         UnreadableError: When the marks are malformed.
@@ -43,24 +53,52 @@ def read_marked(marked: str, file: str = "") -> tuple[Located, tuple[Mark, ...]]
     marks: list[Mark] = []
     place = 0
     for at, piece in enumerate(pieces):
-        length = len(critic.collapse((piece,)))
-        if piece.kind in (Kind.DELETION, Kind.INSERTION, Kind.SUBSTITUTION):
-            note = pieces[at + 1].note if at + 1 < len(pieces) else ""
-            marks.append(_mark(piece, place, note))
-        place += length
+        if piece.kind is Kind.HIGHLIGHT:
+            marks.append(_doubted(piece, place, _notes(pieces, at + 1)))
+        elif piece.kind not in (Kind.TEXT, Kind.COMMENT):
+            marks.append(_mark(piece, place, _notes(pieces, at + 1)))
+        place += len(critic.collapse((piece,)))
     return Located.of(critic.collapse(pieces)), tuple(marks)
 
 
-def _mark(piece: Piece, place: int, note: str) -> Mark:
+def _notes(pieces: tuple[Piece, ...], at: int) -> list[str]:
+    """What the comments say that stand in a row from place `at`."""
+    return [piece.note for piece in takewhile(lambda piece: piece.kind is Kind.COMMENT, pieces[at:])]
+
+
+def _mark(piece: Piece, place: int, notes: list[str]) -> Mark:
+    """The mark of a deletion, insertion or substitution."""
     middle, end = place + len(piece.old), place + len(piece.old) + len(piece.new)
-    said = _COMMENT.fullmatch(note)
+    said, review = _first(_COMMENT, notes), _first(_REVIEW, notes)
+    reason, confidence, detail = REASON, Confidence.CERTAIN, " ".join(notes)
+    if review:
+        reason, detail = REVIEWED, review[1]
+    elif said:
+        reason, detail = said[1], said[3] or ""
+        confidence = Confidence(said[2]) if said[2] != "unsure" else Confidence.CERTAIN
     return Mark(
         old=((place, middle),) if piece.kind is not Kind.INSERTION else (),
         new=((middle, end),) if piece.kind is not Kind.DELETION else (),
-        reason=said[1] if said else REASON,
-        confidence=Confidence(said[2]) if said and said[2] != "unsure" else Confidence.CERTAIN,
-        detail=(said[3] or "") if said else note,
+        reason=reason,
+        confidence=confidence,
+        detail=detail,
     )
+
+
+def _doubted(piece: Piece, place: int, notes: list[str]) -> Mark:
+    """The mark of a highlight: in both editions, and in doubt."""
+    said, review = _first(_COMMENT, notes), _first(_REVIEW, notes)
+    detail = review[1] if review else (said[3] or "") if said else " ".join(notes)
+    return Mark(
+        old=((place, place + len(piece.old)),),
+        reason=said[1] if said and not review else UNDECIDED,
+        confidence=Confidence.UNSURE,
+        detail=detail,
+    )
+
+
+def _first(pattern: re.Pattern[str], notes: list[str]) -> re.Match[str] | None:
+    return next((found for note in notes if (found := pattern.fullmatch(note))), None)
 
 
 def _pieces(text: str, marks: list[Mark]) -> Iterator[Piece]:

@@ -41,6 +41,12 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "助詞・句読点が衝突している（新旧は判断できない）",
             "connectives collide; which is old cannot be told",
         ),
+        "marked": ("見え消しの印が付いている", "marked in the source"),
+        "reviewed": ("原本を読んで人が新旧を決めた", "a reviewer told old from new"),
+        "undecided": (
+            "原本を読んだ人にも新旧が決められない",
+            "a reviewer could not tell old from new",
+        ),
     }
 )
 """Reason → its sentence in Japanese and English."""

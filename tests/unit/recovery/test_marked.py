@@ -25,6 +25,7 @@ def test_reads_them_back() -> None:
     assert [(mark.reason, mark.confidence) for mark in marks] == [
         ("doubled-number", Confidence.LIKELY),
         ("deleted-item", Confidence.CERTAIN),
+        ("colliding-connectives", Confidence.UNSURE),
     ]
     assert marks[0].old == ((6, 11),)
     assert marks[0].new == ((11, 15),)
@@ -41,3 +42,23 @@ def test_a_mark_of_a_person_is_certain() -> None:
 def test_an_unsure_comment_behind_a_mark_is_a_decision_taken() -> None:
     _, marks = read_marked("向上{--のため、--}{>>colliding-connectives, unsure: のため、|や<<}改める。")
     assert [(m.reason, m.confidence) for m in marks] == [("colliding-connectives", Confidence.CERTAIN)]
+
+
+def test_a_reviewer_decides_on_what_is_marked() -> None:
+    _, marks = read_marked(
+        "向上{--のため、--}{>>colliding-connectives, unsure: 、|や<<}{>>reviewed: R6の文による<<}改める。"
+    )
+    assert [(m.reason, m.confidence, m.detail) for m in marks] == [
+        ("reviewed", Confidence.CERTAIN, "R6の文による")
+    ]
+
+
+def test_what_a_reviewer_only_highlights_stays_undecided() -> None:
+    text, marks = read_marked(
+        "向上{==のため、や==}{>>reviewed: どちらとも読める<<}改め{==る==}。{>>reviewed: 重なりではない<<}"
+    )
+    assert [(m.reason, m.confidence, m.detail) for m in marks] == [
+        ("undecided", Confidence.UNSURE, "どちらとも読める"),
+        ("undecided", Confidence.UNSURE, ""),
+    ]
+    assert [text.text[m.start : m.end] for m in marks] == ["のため、や", "る"]
