@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from revtool.importers.account import Claim
+from revtool.grammar.account import Claim
 from revtool.importers.page_cells import Unit, label_at, units
 from revtool.importers.page_grid import plain_grid, row_key, row_keys
 from revtool.importers.page_html import Form, Fragment, has_markup, parse

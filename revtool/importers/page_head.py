@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from revtool.importers.figures import date_in
-from revtool.importers.plan_title import is_organisation, organisation_in
+from revtool.grammar.figures import date_in
+from revtool.grammar.plan_title import is_organisation, organisation_in
 from revtool.text.eras import find_years
 from revtool.text.located import Located
 from revtool.text.normalise import fold, tidy

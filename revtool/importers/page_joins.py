@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from revtool.importers.account import Claim
+from revtool.grammar.account import Claim
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_grid import joined
 from revtool.importers.page_html import Form

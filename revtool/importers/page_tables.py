@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from revtool.errors import UnreadableError
+from revtool.grammar.account import Claim, Lines, account
+from revtool.grammar.blocks import Block, Hint
+from revtool.grammar.outline import Outline, build
 from revtool.importers import Header
-from revtool.importers.account import Claim, Lines, account
-from revtool.importers.blocks import Block, Hint
 from revtool.importers.decoding import decode
-from revtool.importers.outline import Outline, build
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_columns import Columns, read_columns
 from revtool.importers.page_head import Head, read_head

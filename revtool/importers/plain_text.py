@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from revtool.grammar.account import Claim, Lines, account
+from revtool.grammar.blocks import Block
+from revtool.grammar.outline import build
 from revtool.importers import Header
-from revtool.importers.account import Claim, Lines, account
-from revtool.importers.blocks import Block
 from revtool.importers.decoding import decode
-from revtool.importers.outline import build
 from revtool.model.imported import Fate, ImportResult
 from revtool.model.plan import Doubt, Node, Plan, Source
 from revtool.recovery import Mark, Span, find_marks, in_force

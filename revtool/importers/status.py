@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from revtool.importers.account import Claim, Lines
-from revtool.importers.indicators import is_kpi_head
+from revtool.grammar.account import Claim, Lines
+from revtool.grammar.indicators import is_kpi_head
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_html import Form
 from revtool.importers.page_legend import Marks

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from revtool.importers.account import Claim, Lines
+from revtool.grammar.account import Claim, Lines
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_grid import Grid
 from revtool.importers.page_html import Form

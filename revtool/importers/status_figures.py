@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from revtool.importers.brackets import cover_dates, find_brackets
-from revtool.importers.figures import date_in, quantity
-from revtool.importers.indicators import read_sentence
+from revtool.grammar.brackets import cover_dates, find_brackets
+from revtool.grammar.figures import date_in, quantity
+from revtool.grammar.indicators import read_sentence
 from revtool.importers.page_grid import Grid
 from revtool.importers.status_places import likeness
 from revtool.model.indicator import Indicator, Quantity, QuantityKind

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from revtool.grammar.account import account, unfaithful
+from revtool.grammar.indicators import read_row, read_sentence
+from revtool.grammar.outline import Block, build
 from revtool.importers import Header, plain_text
-from revtool.importers.account import account, unfaithful
 from revtool.importers.corrections import deviations
-from revtool.importers.indicators import read_row, read_sentence
-from revtool.importers.outline import Block, build
 from revtool.model.plan import Tree
 from revtool.text.located import Located
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from revtool.grammar.account import unfaithful
 from revtool.importers import Header, page_tables
-from revtool.importers.account import unfaithful
 from revtool.importers.page_html import parse
 from revtool.model.imported import Fate
 from revtool.text.located import ADDED, Located

@@ -11,13 +11,13 @@ from revtool.wording.imports import FATES, REASONS
 from revtool.wording.recovery import REASONS as DOUBLED
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "revtool" / "importers"
+SOURCES = sorted(path for name in ("grammar", "importers") for path in (ROOT / "revtool" / name).glob("*.py"))
 
 
 def _given(keyword: str, makers: set[str]) -> dict[str, str]:
     """Literal values of a keyword in the calls of `makers`, with the file that gives them."""
     found: dict[str, str] = {}
-    for path in sorted(PACKAGE.glob("*.py")):
+    for path in SOURCES:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") in makers:
                 for given in call.keywords:
@@ -45,6 +45,6 @@ def test_every_reason_and_every_doubt_has_words() -> None:
 
 
 def test_every_word_is_used() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
     unused = [reason for reason in REASONS if f'"{reason}"' not in sources and reason not in DOUBLED]
     assert unused == []

@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.importers.account import Claim, Lines, account, unfaithful
+from revtool.grammar.account import Claim, Lines, account, unfaithful
 from revtool.model.imported import Fate
 from revtool.model.plan import Kind, Node
 from revtool.text.located import Located

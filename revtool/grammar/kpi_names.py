@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from revtool.importers import kpi_patterns as kpi
-from revtool.importers.brackets import FILL, USED, Bracket
+from revtool.grammar import kpi_patterns as kpi
+from revtool.grammar.brackets import FILL, USED, Bracket
 
 _LEADING = (
     r"(?:について|に関して|に関する|については|として|目標値?(?=$)|数値目標|達成目標|KPI値?|新たに|さらに|全体で|合計で"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from revtool.importers.brackets import find_brackets
+from revtool.grammar.brackets import find_brackets
 from revtool.text.eras import find_years, fiscal_year
 
 _TITLE_WORDS = re.compile(

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from revtool.importers import kpi_patterns as kpi
-from revtool.importers.brackets import DATE, cover_dates
-from revtool.importers.clauses import Clause
-from revtool.importers.figures import Figure, Place, date_in, quantity, read_figures
-from revtool.importers.kpi_names import is_period, is_plain_unit
+from revtool.grammar import kpi_patterns as kpi
+from revtool.grammar.brackets import DATE, cover_dates
+from revtool.grammar.clauses import Clause
+from revtool.grammar.figures import Figure, Place, date_in, quantity, read_figures
+from revtool.grammar.kpi_names import is_period, is_plain_unit
 from revtool.model.indicator import Indicator, Quantity, QuantityKind
 from revtool.model.plan import Doubt
 from revtool.text.numerals import NUMBER, unit_pattern

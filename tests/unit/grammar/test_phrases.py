@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.importers.phrases import is_finished, is_heading, joint, runs_on
+from revtool.grammar.phrases import is_finished, is_heading, joint, runs_on
 
 
 @pytest.mark.parametrize(

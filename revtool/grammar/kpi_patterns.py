@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from revtool.importers.brackets import DATE, FILL
+from revtool.grammar.brackets import DATE, FILL
 from revtool.model.indicator import Comparator, RelativeTo
 from revtool.text.numerals import NUMBER, unit_pattern
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from revtool.importers import kpi_patterns as kpi
-from revtool.importers.brackets import (
+from revtool.grammar import kpi_patterns as kpi
+from revtool.grammar.brackets import (
     DATE,
     FILL,
     NOTE_MARK,
@@ -20,8 +20,8 @@ from revtool.importers.brackets import (
     cover_dates,
     find_brackets,
 )
-from revtool.importers.figures import Figure, keyed_figures
-from revtool.importers.targets import Found
+from revtool.grammar.figures import Figure, keyed_figures
+from revtool.grammar.targets import Found
 from revtool.text.normalise import tidy
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from revtool.importers.account import account, unfaithful
-from revtool.importers.outline import Block, Hint, Outline, build
+from revtool.grammar.account import account, unfaithful
+from revtool.grammar.outline import Block, Hint, Outline, build
 from revtool.model.imported import Fate
 from revtool.text.located import Located
 

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from revtool.importers.account import Claim, Lines
-from revtool.importers.blocks import Block, Hint
-from revtool.importers.indicators import kpi_head_end
-from revtool.importers.phrases import is_heading
+from revtool.grammar.account import Claim, Lines
+from revtool.grammar.blocks import Block, Hint
+from revtool.grammar.indicators import kpi_head_end
+from revtool.grammar.phrases import is_heading
 from revtool.model.imported import Fate
 from revtool.text.labels import Label, Role, follows, parse_label, split_label
 from revtool.text.located import ADDED, Located

@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.importers.plan_title import is_organisation, read_title
+from revtool.grammar.plan_title import is_organisation, read_title
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from revtool.importers.drafts import Draft, Part
-from revtool.importers.phrases import is_heading
+from revtool.grammar.drafts import Draft, Part
+from revtool.grammar.phrases import is_heading
 from revtool.model.plan import Doubt, Kind
 from revtool.text.labels import Label, follows, starts
 

@@ -1,7 +1,7 @@
 import pytest
 
-from revtool.importers.blocks import Block, Hint
-from revtool.importers.lines import display_width, read_lines
+from revtool.grammar.blocks import Block, Hint
+from revtool.grammar.lines import display_width, read_lines
 from revtool.text.located import Located
 
 

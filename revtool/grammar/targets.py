@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from revtool.importers import kpi_patterns as kpi
-from revtool.importers.brackets import FILL
+from revtool.grammar import kpi_patterns as kpi
+from revtool.grammar.brackets import FILL
 from revtool.model.indicator import Comparator, RelativeTo, Target
 from revtool.model.plan import Doubt
 from revtool.text.eras import fiscal_year as year_of

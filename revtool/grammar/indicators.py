@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from revtool.importers import kpi_patterns as kpi
-from revtool.importers.beside import before_arrow, figures_beside, with_figures, without_undated
-from revtool.importers.brackets import FILL, NOTE_MARK, cover, cover_dates
-from revtool.importers.clauses import Clause, clean, cut, notes, possible_targets, scope
-from revtool.importers.kpi_names import (
+from revtool.grammar import kpi_patterns as kpi
+from revtool.grammar.beside import before_arrow, figures_beside, with_figures, without_undated
+from revtool.grammar.brackets import FILL, NOTE_MARK, cover, cover_dates
+from revtool.grammar.clauses import Clause, clean, cut, notes, possible_targets, scope
+from revtool.grammar.kpi_names import (
     is_period,
     name_and_periods,
     name_behind,
     tidy_name,
     unit_in,
 )
-from revtool.importers.targets import read_target
+from revtool.grammar.targets import read_target
 from revtool.model.indicator import Indicator, RelativeTo, Target
 from revtool.model.plan import Doubt
 from revtool.text.eras import fiscal_year as year_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from revtool.importers.brackets import DATE, FILL, USED, cover, cover_dates
+from revtool.grammar.brackets import DATE, FILL, USED, cover, cover_dates
 from revtool.model.indicator import Quantity, QuantityKind
 from revtool.text.eras import fiscal_year as year_of
 from revtool.text.numerals import NUMBER, canonical_unit, parse_number, unit_pattern

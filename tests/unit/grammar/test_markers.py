@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.importers.markers import is_marker, leading_markers, take_markers
+from revtool.grammar.markers import is_marker, leading_markers, take_markers
 from revtool.text.located import Located
 
 

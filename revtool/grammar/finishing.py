@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from revtool.importers.account import Claim, Lines
-from revtool.importers.drafts import Draft, Part
-from revtool.importers.indicators import Reading, read_row, read_sentence
-from revtool.importers.markers import DELETED, take_markers
-from revtool.importers.phrases import joint
+from revtool.grammar.account import Claim, Lines
+from revtool.grammar.drafts import Draft, Part
+from revtool.grammar.indicators import Reading, read_row, read_sentence
+from revtool.grammar.markers import DELETED, take_markers
+from revtool.grammar.phrases import joint
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator
 from revtool.model.plan import Doubt, Kind, Node, Provenance

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from revtool.importers.indicators import is_kpi_head, read_row, read_sentence
+from revtool.grammar.indicators import is_kpi_head, read_row, read_sentence
 from revtool.model.indicator import Comparator, Quantity, RelativeTo, Target
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("kpi_sentences.yaml"))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from revtool.importers.drafts import Draft
-from revtool.importers.indicators import read_row, read_sentence
-from revtool.importers.phrases import closes_brackets
+from revtool.grammar.drafts import Draft
+from revtool.grammar.indicators import read_row, read_sentence
+from revtool.grammar.phrases import closes_brackets
 from revtool.text.labels import Label, Role, follows, starts
 
 _GOES_ON = re.compile(r"[（(※]|ただし|但し|なお|また|参考")

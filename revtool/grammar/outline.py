@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from revtool.importers.account import Claim
-from revtool.importers.blocks import Block, Hint
-from revtool.importers.finishing import even, finish
-from revtool.importers.lines import read_lines
-from revtool.importers.plan_title import PlanTitle
-from revtool.importers.reader import Reader
+from revtool.grammar.account import Claim
+from revtool.grammar.blocks import Block, Hint
+from revtool.grammar.finishing import even, finish
+from revtool.grammar.lines import read_lines
+from revtool.grammar.plan_title import PlanTitle
+from revtool.grammar.reader import Reader
 from revtool.model.plan import Node
 
 __all__ = ["Block", "Hint", "Outline", "build"]

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from revtool.importers.account import Claim
-from revtool.importers.blocks import Hint
-from revtool.importers.brackets import DATE, cover_dates
-from revtool.importers.drafts import Draft, Part, names_policy
-from revtool.importers.indicators import kpi_head_end, read_row
-from revtool.importers.levels import Levels
-from revtool.importers.lines import Line
-from revtool.importers.listing import Listing
-from revtool.importers.markers import is_marker, leading_markers
-from revtool.importers.phrases import is_finished, is_heading, runs_on
-from revtool.importers.plan_title import PlanTitle, is_organisation, read_title
+from revtool.grammar.account import Claim
+from revtool.grammar.blocks import Hint
+from revtool.grammar.brackets import DATE, cover_dates
+from revtool.grammar.drafts import Draft, Part, names_policy
+from revtool.grammar.indicators import kpi_head_end, read_row
+from revtool.grammar.levels import Levels
+from revtool.grammar.lines import Line
+from revtool.grammar.listing import Listing
+from revtool.grammar.markers import is_marker, leading_markers
+from revtool.grammar.phrases import is_finished, is_heading, runs_on
+from revtool.grammar.plan_title import PlanTitle, is_organisation, read_title
 from revtool.model.imported import Fate
 from revtool.model.plan import Doubt
 from revtool.text.labels import Label, Role, parse_label, split_label, starts

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from revtool.importers.lines import Line
-from revtool.importers.phrases import POLICY_WORDS, is_heading
+from revtool.grammar.lines import Line
+from revtool.grammar.phrases import POLICY_WORDS, is_heading
 from revtool.model.plan import Doubt, Kind
 from revtool.text.labels import Label
 from revtool.text.located import Located
