@@ -23,6 +23,9 @@ FORMATS = {
 }
 """Module of each format; imported when the format is asked for."""
 
+CLEAN = ("terminal", "markdown")
+"""Formats that can show the clean text; the others exist for the changes."""
+
 
 class Reporter(Protocol):
     """What a module in `FORMATS` provides."""
@@ -41,11 +44,14 @@ def render(comparison: Comparison, format: str, lang: Lang, **options: object) -
         options: Fields of `revtool.reporters.document.Options`.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format, or none of the clean text.
     """
     from revtool.reporters.document import Options
 
     if format not in FORMATS:
         raise UsageError(problem("unknown-format", found=format, allowed=", ".join(FORMATS)))
+    wanted = Options(**options)  # type: ignore[arg-type]
+    if wanted.clean and format not in CLEAN:
+        raise UsageError(problem("no-clean-text", format=format, allowed=", ".join(CLEAN)))
     reporter = cast(Reporter, import_module(FORMATS[format]))
-    return reporter.render(comparison, lang, Options(**options))  # type: ignore[arg-type]
+    return reporter.render(comparison, lang, wanted)

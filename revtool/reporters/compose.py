@@ -23,13 +23,33 @@ KINDS_NAMED = 8
 """Kinds of change named with their number in the summary: two lines; JSON has all of them."""
 
 
-def compose(comparison: Comparison, lang: Lang, options: Options) -> Iterator[Block]:
-    """The blocks of the report, in reading order."""
+def compose(
+    comparison: Comparison, lang: Lang, options: Options, *, listing: bool = False
+) -> Iterator[Block]:
+    """The blocks of the report, in reading order.
+
+    Args:
+        comparison: What to report.
+        lang: Language of the report's own words.
+        options: What is shown.
+        listing: Tell every change in a list of its own too, for a format whose list leads to the redline.
+    """
+    if options.clean:
+        from revtool.reporters.clean import clean
+
+        yield from clean(comparison, lang)
+        return
     view = View.of(comparison, lang, full=options.full, noise=options.noise)
     yield Heading(1, _title(view))
     yield from _summary(view)
     if not comparison.summary.compared:
         return
+    if listing and comparison.changes:
+        from revtool.reporters.listing import every_change
+
+        yield Heading(2, view.say("changes"))
+        yield Paragraph(view.say("changes-key"))
+        yield from every_change(view)
     yield Heading(2, view.say("kpis"))
     yield from indicator_tables(view)
     yield Heading(2, view.say("redline"))

@@ -91,6 +91,7 @@ class Entry:
         head: Label, tags and title.
         text: Body; a line feed parts paragraphs.
         note: What changed and where it stands, in the report's own words; may be empty.
+        change: Place of its change in `Comparison.changes`, None when nothing differs.
     """
 
     level: int
@@ -98,6 +99,7 @@ class Entry:
     head: Spans
     text: Spans
     note: str = ""
+    change: int | None = None
 
 
 def content(entry: Entry) -> Spans:
@@ -108,6 +110,25 @@ def content(entry: Entry) -> Spans:
     return (*entry.head, Span(" ", marks.pop() if len(marks) == 1 else Mark.NONE), *entry.text)
 
 
+def flush(head: Spans) -> Spans:
+    """`head` in which neither side begins with the gap behind a part that only the other side has.
+
+    Worked example: a deleted ①, a gap and 【KPI】 on both sides: the gap is deleted with ①.
+    """
+    found: list[Span] = []
+    old = new = False
+    for span in head:
+        mark = span.mark
+        if span.text == " " and mark is Mark.NONE and not (old and new):
+            if not (old or new):
+                continue
+            mark = Mark.DELETED if old else Mark.INSERTED
+        found.append(Span(span.text, mark, span.strong))
+        old |= mark not in (Mark.INSERTED, Mark.NEW_FORM)
+        new |= mark not in (Mark.DELETED, Mark.OLD_FORM)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """Unchanged nodes that are left out, in words, where they would stand at depth `indent`."""
@@ -116,7 +137,31 @@ class Fold:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Entry | Fold
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in words, for a list that leads to the redline.
+
+    Attributes:
+        change: Its place in `Comparison.changes`.
+        subject: What it is about.
+        words: What it means, in sentences.
+        places: Where it stands on both sides.
+    """
+
+    change: int
+    subject: str
+    words: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes in words, each once, in the order of the outline."""
+
+    items: tuple[Told, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Changes | Entry | Fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +171,13 @@ class Options:
     Attributes:
         full: Show unchanged nodes too, instead of folding them.
         noise: Mark differences of width and white space too.
+        clean: Show the new plan with every change accepted, and nothing else.
         width: Columns of the terminal.
         colour: Whether the terminal shows styles.
     """
 
     full: bool = False
     noise: bool = False
+    clean: bool = False
     width: int = 100
     colour: bool = False

@@ -47,15 +47,15 @@ def note(view: View, row: Row, change: Change | None) -> str:
     if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
         words = [view.say("split-from", place=path(view.old, change.old[0]))]
     else:
-        words = [_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
+        words = [in_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
     if not words and not (change.old and change.new):
         return ""
     key = "note" if words else "note-bare"
-    together = pick(SENTENCE_GAP, view.lang).join(_ended(view, one) for one in words)
+    together = pick(SENTENCE_GAP, view.lang).join(ended(view, one) for one in words)
     return view.say(key, words=together, places=view.listed(view.places(row)))
 
 
-def _ended(view: View, words: str) -> str:
+def ended(view: View, words: str) -> str:
     """The words with the full stop that parts them from the next sentence."""
     return words if words.endswith(("。", ".")) else words + pick(FULL_STOP, view.lang)
 
@@ -108,9 +108,9 @@ def _shown(view: View, change: Change) -> tuple[Tree, Node]:
 
 
 def _line(view: View, change: Change) -> str:
-    words = _words(view, change, change.verdicts[0]).rstrip("。.")
+    words = in_words(view, change, change.verdicts[0]).rstrip("。.")
     places = view.listed(view.places(change))
-    return view.say("gravest-line", subject=_subject(view, change), words=words, places=places)
+    return view.say("gravest-line", subject=subject(view, change), words=words, places=places)
 
 
 def _shared(view: View, changes: Sequence[Change]) -> str:
@@ -121,7 +121,7 @@ def _shared(view: View, changes: Sequence[Change]) -> str:
     return view.say("gravest-many", title=meaning, n=len(changes), names=view.listed(names))
 
 
-def _subject(view: View, change: Change) -> str:
+def subject(view: View, change: Change) -> str:
     """What a change is about: the new node's name, of a split the old one's; target tables are named."""
     is_split = len(change.new) > 1 and bool(change.old)
     tree, node = (view.old, view.old.by_id[change.old[0]]) if is_split else _shown(view, change)
@@ -132,10 +132,10 @@ def _promised(view: View, change: Change) -> str:
     """The subject of a change, and of an indicator what it promised and promises."""
     firsts = [nodes[0].indicator for nodes in (view.old_nodes(change), view.new_nodes(change)) if nodes]
     found = [promise(side, view.lang) for side in firsts if side and (side.target or side.as_printed)]
-    return " ".join(filter(None, (_subject(view, change), " → ".join(dict.fromkeys(found)))))
+    return " ".join(filter(None, (subject(view, change), " → ".join(dict.fromkeys(found)))))
 
 
-def _words(view: View, change: Change, verdict: Verdict) -> str:
+def in_words(view: View, change: Change, verdict: Verdict) -> str:
     """What a verdict says, the nodes it names by id told by their paths."""
     found = facts(verdict)
     if verdict.rule == "measure-moved" and found.get("how") == "parent":

@@ -106,6 +106,7 @@ def _entry(view: View, row: Row, indent: int) -> Entry:
         head=_head(sides),
         text=sides.redline("text"),
         note=note(view, row, change),
+        change=row.change,
     )
 
 

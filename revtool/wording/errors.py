@@ -441,6 +441,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{found} という形式はありません", ""),
         ("there is no format {found}", ""),
     ),
+    "no-clean-text": (
+        ("{format} 形式には溶け込みがありません", "{allowed} のいずれかを指定してください"),
+        ("there is no clean text in the format {format}", "ask for one of {allowed}"),
+    ),
     # Git
     "git-missing": (
         ("git がないか、実行できません", "git を入れるか、パスを指定してください"),

@@ -44,6 +44,25 @@ WORDS: dict[str, Pair] = {
     "by-rule-one": ("{title} {n}件", "{title} {n}"),
     "by-rule-more": ("ほか{n}種類", "{n} more"),
     "list-comma": ("、", ", "),
+    # Every change in words, where a list can lead to the redline
+    "changes": ("変更一覧", "Every change"),
+    "changes-key": (
+        "計画の順に全件を並べています。各行の見出しから見え消しの該当箇所に移れます。",
+        "All of them, in the order of the plan; the name of each leads to its place in the redline.",
+    ),
+    "told": ("{words}（{places}）", "{words} ({places})"),
+    "edit-replaced": ("「{old}」を「{new}」に改める。", "“{old}” becomes “{new}”."),
+    "edit-deleted": ("「{text}」を削る。", "“{text}” goes."),
+    "edit-inserted": ("「{text}」を加える。", "“{text}” comes in."),
+    "edits-more": ("ほか{n}か所。", "{n} more place{s}."),
+    # The new plan with every change accepted
+    "clean-title": ("{organisation}　{new}　溶け込み", "{organisation}: clean text of {new}"),
+    "clean-title-bare": ("{new}　溶け込み", "Clean text of {new}"),
+    "clean-key": (
+        "{old}からの変更をすべて溶け込ませた、{new}の計画の全文です（{n}項目）。",
+        "The whole plan of {new}, every change since {old} taken in ({n} node{s}).",
+    ),
+    "clean-none": ("新の計画に項目がありません。", "The new plan has no node."),
     # Indicators
     "kpis": ("KPI一覧", "Indicators"),
     "kpis-none": ("KPIはどちらの計画にもありません。", "Neither plan has an indicator."),
