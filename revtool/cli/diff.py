@@ -45,6 +45,7 @@ LONG = 4_000
 )
 @click.option("--full", "--verbose", is_flag=True, help="Show unchanged nodes too, instead of folding them.")
 @click.option("--noise", is_flag=True, help="Mark differences of character width and white space too.")
+@click.option("--clean", is_flag=True, help="Show the new plan with every change taken in, and nothing else.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
 @click.pass_obj
 def command(
@@ -56,6 +57,7 @@ def command(
     fail_on: str | None,
     full: bool,
     noise: bool,
+    clean: bool,
     no_pairings: bool,
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
@@ -73,10 +75,16 @@ def command(
     decided = () if no_pairings else api.decisions(*plans, settings.root)
     _warn(decided, plans, settings.messages)
     comparison = api.compare(*plans, decided)
-    format_ = format_ or SUFFIXES.get(output.suffix.lower() if output else "", "terminal")
     lang = settings.lang or language(plans[1].lang)
-    _deliver(api.report(comparison, format_, lang, full=full, noise=noise, **_screen(output)), output)
+    shown = {"full": full, "noise": noise, "clean": clean, **_screen(output)}
+    _deliver(api.report(comparison, format_ or _format(output), lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
+
+
+def _format(output: Path | None) -> str:
+    """The format that the name of the output file asks for."""
+    name = output.name.lower() if output else ""
+    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), "terminal")
 
 
 def _screen(output: Path | None) -> dict[str, object]:
@@ -110,13 +118,14 @@ def _check(plan: Plan, spec: str, lang: Lang) -> None:
     Raises:
         InvalidPlanError: It contradicts itself, so that a comparison would mean nothing.
     """
-    from revtool.validation import validate
-    from revtool.wording.reports import say
+    from revtool.validation import GRAVE, validate
 
-    found = validate(plan, ())
+    found = validate(plan, (), GRAVE)
     if not all(problem.is_warning for problem in found):
         raise InvalidPlanError(*(replace(problem, place=Place(file=spec)) for problem in found))
     if found:
+        from revtool.wording.reports import say
+
         codes = [problem.code for problem in found]
         kinds = say("list-comma", lang).join(f"{code} {codes.count(code)}" for code in dict.fromkeys(codes))
         sys.stderr.write(visible(say("plan-problems", lang, spec=spec, n=len(codes), kinds=kinds)) + "\n")

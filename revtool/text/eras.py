@@ -98,25 +98,39 @@ def fiscal_year(text: str, near: int | None = None) -> int | None:
     return min((base + int(bare[1]) for base in bases), key=lambda year: (abs(year - near), -year))
 
 
+def edition_year(name: str) -> int | None:
+    """The fiscal year that the name of an edition says, None when it is no year.
+
+    Args:
+        name: For instance `R3`, `H31`, `令和元`, `2024`.
+    """
+    if name.isascii() and name.isdecimal():
+        return int(name) if name[:2] in ("19", "20") and len(name) == len("2024") else None
+    era = next((era for era in ERAS if name.startswith(era)), None)
+    if era is None:
+        return None
+    count = name[len(era) :].replace("元", "1")
+    return ERAS[era] + int(count) - 1 if count.isascii() and count.isdecimal() and len(count) <= 2 else None
+
+
 _COUNTED = {"前々年度": -2, "前年度": -1, "昨年度": -1, "当年度": 0, "今年度": 0, "本年度": 0, "翌年度": 1}
 
 
 @cache
 def _years() -> re.Pattern[str]:
-    open_, close = "[(（]", "[)）]"
     era, western = f"({ERA})", f"({_WESTERN})"
+    open_, close = f"{_GAP}(?:年(?!度))?[(（]", f"{_GAP}(?:年(?!度))?[)）]"
     return re.compile(
-        rf"(?:{western}{_GAP}(?:年(?!度))?{open_}{era}{_GAP}(?:年(?!度))?{close}"
-        rf"|{era}{_GAP}(?:年(?!度))?{open_}{western}{_GAP}(?:年(?!度))?{close}"
-        rf"|{era}|{western}(?={_GAP}(?:年|[/／.．]{_GAP}{_DIGIT}{{1,2}})|$))"
+        rf"(?:{western}(?:{open_}{era}{close}|(?={_GAP}(?:年|[/／.．]{_GAP}{_DIGIT}{{1,2}})|$))"
+        rf"|{era}(?:{open_}{western}{close})?)"
         rf"(?:{_GAP}(年度)|{_GAP}年(?:{_MONTH})?|[/／.．]{_GAP}({_DIGIT}{{1,2}})(?!{_DIGIT}))?"
     )
 
 
 def _year(found: re.Match[str]) -> Year:
-    both_western, both_era, era_first, western_second, era, western, fiscal, month, slashed = found.groups()
-    plain = both_western or western_second or western
-    year = int(plain) if plain else _era_year(both_era or era_first or era)
+    western, _, era, western_beside, fiscal, month, slashed = found.groups()
+    plain = western or western_beside
+    year = int(plain) if plain else _era_year(era)
     months = month or slashed
     return Year(
         start=found.start(),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from revtool.errors import Problem
 from revtool.model.plan import Plan
-from revtool.model.status import StatusReport
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 CHECKS = ("header", "ids", "labels", "targets", "arithmetic", "annotations", "statuses")
 """Modules of this package, in the order in which their problems are listed for one place."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from revtool.model.plan import Doubt, Erratum, Plan
-from revtool.model.status import StatusEntry, StatusReport
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusEntry, StatusReport
 
 
 def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:

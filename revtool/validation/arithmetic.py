@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from revtool.model.indicator import Indicator, Quantity
 from revtool.model.plan import Plan
-from revtool.model.status import StatusReport
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 OWN_ROUNDING = 1
 """People by which an office's own rounding of the product may differ."""

@@ -6,11 +6,14 @@ Invariant: the same flaws are found as when files are loaded.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from revtool.model.plan import Plan
-from revtool.model.status import StatusReport
 from revtool.store.structure import MAX_NODE_DEPTH, flaws
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 
 def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from revtool.model.plan import Kind, Plan
-from revtool.model.status import StatusReport
 from revtool.text.labels import Label, Role, follows, parse_label, starts
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 
 @dataclass(slots=True)

@@ -6,10 +6,13 @@ Invariant: a report without a legend is not judged by one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from revtool.model.plan import Plan
-from revtool.model.status import StatusReport
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 
 def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:

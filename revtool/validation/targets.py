@@ -6,11 +6,14 @@ Invariant: a target in words alone, a relative and an undecided one need no valu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from revtool.model.indicator import Comparator, Target
 from revtool.model.plan import Kind, Node, Plan
-from revtool.model.status import StatusReport
 from revtool.validation.finding import Finding
+
+if TYPE_CHECKING:
+    from revtool.model.status import StatusReport
 
 _AT = ("indicator", "target")
 

@@ -89,11 +89,12 @@ def test_noise_shows_differences_of_form(capsys, root):
 
 def test_what_does_not_make_sense_is_said_and_the_report_still_made(capsys, root):
     path = root / "plans/R6/1.yaml"
-    path.write_text(path.read_text("utf-8").replace("label: ②", "label: ④"), encoding="utf-8")
+    indicator = "  - {id: r6-1-k1, kind: indicator, text: 率を上げる。}\n"
+    path.write_text(path.read_text("utf-8") + indicator, encoding="utf-8")
     assert run(["diff", "R3", "R6"]) == 0
     out = capsys.readouterr()
-    assert out.err == "R6: 1 point to check (label-skipped 1); see revtool validate R6\n"
-    assert "[-②-]{+④+} 窓口を案内する。" in out.out
+    assert out.err == "R6: 1 point to check (indicator-missing 1); see revtool validate R6\n"
+    assert "{+率を上げる。+}" in out.out
 
 
 def test_a_plan_that_contradicts_itself_is_not_compared(capsys, root):
@@ -128,3 +129,14 @@ def test_pairing_files_may_be_left_out(capsys):
     plain = capsys.readouterr().out
     assert run(["diff", "R3", "R6", "--format", "json", "--no-pairings"]) == 0
     assert capsys.readouterr().out == plain
+
+
+def test_clean_prints_the_new_plan_alone(capsys):
+    assert run(["diff", "R3", "R6", "--clean"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("令和6年度　溶け込み\n")
+    assert "① 研修を年4回行う。" in out
+    assert "② 窓口を案内する。" in out
+    assert "2回" not in out
+    assert run(["diff", "R3", "R6", "--clean", "-o", "out.json"]) == 2
+    assert "no-clean-text" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.text.eras import find_years, fiscal_year
+from revtool.text.eras import edition_year, find_years, fiscal_year
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_a_year_printed_in_two_ways_is_one_year() -> None:
 
 def test_two_labels_run_together_are_two_years() -> None:
     assert [y.fiscal_year for y in find_years("平成 31令和 2年度見込み")] == [2019, 2020]
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("R3", 2021),
+        ("H31", 2019),
+        ("令和元", 2019),
+        ("平成9", 1997),
+        ("2024", 2024),
+        ("2124", None),
+        ("24", None),
+        ("R", None),
+        ("R100", None),
+        ("X3", None),
+        ("draft", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_an_edition_may_be_a_year(name: str, year: int | None) -> None:
+    assert edition_year(name) == year
