@@ -8,37 +8,24 @@ Invariant: every character is in a node, in the status report or in the remainde
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
 from revtool.errors import UnreadableError
 from revtool.grammar.account import Claim, Lines, account
-from revtool.grammar.blocks import Block, Hint
 from revtool.grammar.outline import Outline, build
 from revtool.importers import Header
 from revtool.importers.decoding import decode
-from revtool.importers.page_cells import Unit, label_at
-from revtool.importers.page_columns import Columns, read_columns
+from revtool.importers.page_blocks import Both
+from revtool.importers.page_columns import read_columns
 from revtool.importers.page_head import Head, read_head
 from revtool.importers.page_html import Form
-from revtool.importers.page_joins import join_pages
 from revtool.importers.page_layout import Layout, Page, column_rows, read_layout
 from revtool.importers.page_legend import COMMON, Marks, read_legend, same_legend
 from revtool.importers.status import PlanSide, read_entries
 from revtool.model.imported import Fate, ImportResult
 from revtool.model.plan import Plan, Source
 from revtool.model.status import RatingMeaning, StatusEntry, StatusReport
-from revtool.text.labels import Role
 from revtool.text.located import Located
-from revtool.text.normalise import fold
-
-_HINTS = {
-    Form.PARAGRAPH: Hint.PARAGRAPH,
-    Form.LOOSE: Hint.PARAGRAPH,
-    Form.ITEM: Hint.ITEM,
-    Form.NUMBERED: Hint.NUMBERED,
-}
 
 REASONS = (
     "column-title",
@@ -84,7 +71,7 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
     legend, odd = _legends(layout.pages)
     marks = Marks(tuple(entry.symbol for entry in legend) or COMMON)
     columns = read_columns(layout.pages, marks)
-    both = _Both.of(layout.pages, columns)
+    both = Both.of(layout.pages, columns)
     outline = build(both.blocks, source=source, edition=header.edition, fiscal_year=head.fiscal_year)
     lines = Lines.of(source)
     side = _plan_side(both, outline, len(source), head.fiscal_year)
@@ -136,113 +123,7 @@ def _layout_claims(layout: Layout) -> Iterator[Claim]:
                 yield Claim(fate=Fate.STATUS, piece=cell, reason="legend")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Both:
-    """The two columns made whole, with the headings above the tables.
-
-    Attributes:
-        blocks: The plan's column in reading order, each heading once.
-        status: Units of the status column.
-        plan: Units of the plan's column, repeated headings left out.
-        homes: Page → place of the innermost heading it stands under, `ADDED` when there is none.
-        headings: Page → folded headings it stands under.
-        claims: Repeated headings and table headers.
-    """
-
-    blocks: tuple[Block, ...]
-    status: tuple[Unit, ...]
-    plan: tuple[Unit, ...]
-    homes: Mapping[int, int]
-    headings: Mapping[int, frozenset[str]]
-    claims: tuple[Claim, ...]
-
-    @classmethod
-    def of(cls, pages: Sequence[Page], columns: Columns) -> _Both:
-        """The columns of `pages`."""
-        shared = _shared_headings(columns)
-        plan, plan_claims = join_pages(columns.plan, shared)
-        status, status_claims = join_pages(columns.status, shared)
-        by_page: dict[int, list[Unit]] = {}
-        for unit in plan:
-            by_page.setdefault(unit.page, []).append(unit)
-        reader = _Headings()
-        kept: list[Unit] = []
-        for page in pages:
-            reader.turn(page)
-            for unit in by_page.get(page.number, ()):
-                kept += reader.take(unit, shared)
-        return cls(
-            blocks=tuple(reader.blocks),
-            status=status,
-            plan=tuple(kept),
-            homes=reader.homes,
-            headings=reader.known,
-            claims=(*plan_claims, *status_claims, *reader.claims),
-        )
-
-
-@dataclass(slots=True)
-class _Headings:
-    """The headings that the pages print again and again, each taken once."""
-
-    blocks: list[Block] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    homes: dict[int, int] = field(default_factory=dict)
-    known: dict[int, frozenset[str]] = field(default_factory=dict)
-    field_: Located = field(default_factory=lambda: Located.of(""))
-    section: Located = field(default_factory=lambda: Located.of(""))
-
-    def turn(self, page: Page) -> None:
-        """Take the headings of a page; a field or section that goes on is a repetition."""
-        if page.field:
-            is_new = fold(page.field.text) != fold(self.field_.text)
-            if is_new:
-                self.field_, self.section = page.field, Located.of("")
-            self._take(page.field, page.number, is_new=is_new)
-        if page.section:
-            is_new = fold(page.section.text) != fold(self.section.text)
-            if is_new:
-                self.section = page.section
-            self._take(page.section, page.number, is_new=is_new)
-        self.homes[page.number] = (self.section or self.field_).start
-        headings = (self.field_, self.section)
-        self.known[page.number] = frozenset(fold(heading.text) for heading in headings if heading)
-
-    def take(self, unit: Unit, shared: frozenset[str]) -> Iterator[Unit]:
-        """Pass a unit of the plan's column on, unless it repeats the page's heading."""
-        key = fold(unit.text.text)
-        if unit.table is None and key in self.known[unit.page]:
-            self.claims.append(Claim(fate=Fate.REMAINDER, piece=unit.text, reason="repeated-heading"))
-            return
-        if unit.table is not None:
-            texts = [unit.text, *(Located.join((c for c in row if c), " ") for row in unit.table.rows)]
-            self.blocks += [Block(text=t, page=unit.page, hint=Hint.PARAGRAPH) for t in texts if t]
-        else:
-            hint = Hint.HEADING if key in shared else _HINTS[unit.form]
-            self.blocks.append(Block(text=unit.text, page=unit.page, hint=hint))
-        yield unit
-
-    def _take(self, heading: Located, page: int, *, is_new: bool) -> None:
-        if is_new:
-            self.blocks.append(Block(text=heading, page=page, hint=Hint.HEADING))
-        else:
-            self.claims.append(Claim(fate=Fate.REMAINDER, piece=heading, reason="repeated-heading"))
-
-
-def _shared_headings(columns: Columns) -> frozenset[str]:
-    """Numbered or bracketed lines that both columns print alike; only headings are printed twice."""
-    counts: Counter[str] = Counter()
-    for side in (columns.plan, columns.status):
-        counts.update({fold(unit.text.text) for unit in side if _is_headed(unit)})
-    return frozenset(key for key, sides in counts.items() if sides > 1)
-
-
-def _is_headed(unit: Unit) -> bool:
-    label = label_at(unit.text.text) if unit.table is None else None
-    return label is not None and label.role in (Role.NUMBER, Role.GROUP)
-
-
-def _plan_side(both: _Both, outline: Outline, length: int, fiscal_year: int | None) -> PlanSide:
+def _plan_side(both: Both, outline: Outline, length: int, fiscal_year: int | None) -> PlanSide:
     """The plan as the status column needs it: node of each page's heading, first node of each row."""
     owners: list[str] = [""] * length
     for claim in outline.claims:

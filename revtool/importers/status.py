@@ -6,18 +6,17 @@ where the row begins without a heading. Invariant: every unit goes to exactly on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from revtool.grammar.account import Claim, Lines
-from revtool.grammar.indicators import is_kpi_head
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_html import Form
 from revtool.importers.page_legend import Marks
-from revtool.importers.status_entries import Entry, words
+from revtool.importers.status_entries import Entry, without_mark, words
 from revtool.importers.status_figures import column_named, read_statement, table_actuals
-from revtool.importers.status_places import Found, Places, named_indicator
+from revtool.importers.status_kpis import KpiTalk
+from revtool.importers.status_places import Found, Places
 from revtool.importers.status_ratings import Placed, Row, only_place, place_marks, stands_apart
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator
@@ -26,13 +25,6 @@ from revtool.model.status import StatusEntry
 from revtool.text.labels import Role, split_label
 from revtool.text.located import Located
 from revtool.text.normalise import fold
-
-_KPI = r"(?:KPI|重要業績評価指標|業績評価指標|成果指標|評価指標|数値目標|目標指標|目標値)"
-_KPI_HEAD = re.compile(
-    rf"[■◆●○□◇・]?(?:.{{0,9}}年度)?(?:目標|成果目標)?[\[【(<《]?{_KPI}[\]】)>》]?(?:の)?"
-    r"(?:達成状況|進捗状況|実施状況|達成見込み?|実績|状況|達成率|推移)?:?"
-)
-"""A folded line that only announces indicators."""
 
 _MOST_NAMED = 8
 """Places that a doubt names."""
@@ -78,7 +70,10 @@ def read_entries(
     """
     if not plan.nodes:
         return (), ()
-    walk = _Walk(plan=plan, places=Places.of(plan.nodes), marks=marks, content_rows=content_rows)
+    places = Places.of(plan.nodes)
+    walk = _Walk(
+        plan=plan, places=places, marks=marks, content_rows=content_rows, kpis=KpiTalk(places=places)
+    )
     for unit in units:
         walk.take(unit)
     walk.settle_marks()
@@ -95,34 +90,34 @@ class _Walk:
     """The state of reading the column; lives no longer than `read_entries`.
 
     Attributes:
+        plan: The plan's side.
+        places: Its look-ups.
+        marks: Symbols that rate.
+        content_rows: Rows whose status cell holds more than marks.
+        kpis: Whether the column speaks of indicators just now.
+        entries: What was said of each node so far.
+        claims: What became of headings and ratings.
+        rows: (number, what it speaks of) of each row.
         cursor: Measure, group or section that the column speaks of.
-        scope: Indicators that may be named, while the column speaks of indicators.
-        indicator: The one named last.
-        announced: The line that announced indicators, when nothing followed yet.
-        used: Indicators named so far.
-        last: The latest of them.
+        section: Heading that the page stands under.
     """
 
     plan: PlanSide
     places: Places
     marks: Marks
     content_rows: Set[int]
+    kpis: KpiTalk
     entries: dict[str, Entry] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     rows: list[tuple[int, Row]] = field(default_factory=list)
     cursor: str = ""
     section: str = ""
-    scope: tuple[str, ...] = ()
-    indicator: str | None = None
-    announced: Located | None = None
-    used: set[str] = field(default_factory=set)
-    last: str = ""
 
     def take(self, unit: Unit) -> None:
         section = self.plan.sections[unit.page]
         if section != self.section:
             self.section = self.cursor = section
-            self._leave_indicators()
+            self.kpis.leave()
         if not self.rows or self.rows[-1][0] != unit.row:
             self._begin_row(unit)
         if unit.form is Form.MARKS:
@@ -198,47 +193,52 @@ class _Walk:
             return
         if self.places.holds(node.parent, self.cursor):
             self.cursor = node.parent
-            self._leave_indicators()
+            self.kpis.leave()
 
     def _take_text(self, unit: Unit) -> str:
         text = unit.text.text
-        row = self.rows[-1][1]
-        key = fold(text)
-        if key in self.plan.headings[unit.page]:
-            self.cursor = self.section
-            self._leave_indicators()
-            return self._head(unit, self.section)
-        if _KPI_HEAD.fullmatch(key):
-            self.scope, self.indicator, self.announced = self.places.indicators(self.cursor), None, unit.text
-            self.claims.append(
-                Claim(fate=Fate.STRUCTURE, piece=unit.text, owner=self.cursor, reason="status-heading")
-            )
+        if fold(text) in self.plan.headings[unit.page]:
+            return self._take_section(unit, self.section)
+        section = self.places.section_named(text, self.cursor)
+        if section is not None:
+            return self._take_section(unit, section)
+        if self.kpis.announce(unit.text, self.cursor):
+            self._claim_heading(unit, self.cursor)
             return self.cursor
         heading = self.places.heading(text, self.cursor)
-        is_same = heading is not None and heading.is_sure and self._is_title(heading.node, text)
-        indicator = None if is_same else self._indicator(unit)
+        is_same = heading is not None and heading.is_sure and self.places.is_title(heading.node, text)
+        indicator = None if is_same else self.kpis.find(unit, self.cursor)
         if indicator is not None:
             return self._take_indicator(unit, indicator)
         if heading is not None:
             return self._take_heading(unit, heading, is_same=is_same)
-        label = label_at(text)
+        return self._take_line(unit)
+
+    def _take_line(self, unit: Unit) -> str:
+        """Take a line that names no place: it is said of what the column speaks of."""
+        label = label_at(unit.text.text)
         if unit.form in (Form.ITEM, Form.NUMBERED) or (label is not None and label.role is Role.BULLET):
-            self._leave_indicators()
+            self.kpis.leave()
         elif label is not None and label.role is Role.NUMBER:
-            self._leave_indicators()
+            self.kpis.leave()
             self.cursor = self.places.beyond(label, self.cursor)
-        node = self.indicator or self.cursor
+        node = self.kpis.current or self.cursor
         entry = self._entry(node, unit)
         entry.add_line(unit, unit.text)
         if label is not None and label.role is Role.NUMBER:
             entry.doubts.append(Doubt(code="status-place-unsure", detail=words(unit.text)))
-        row.spoken.append(node)
-        self.announced = None
+        self.rows[-1][1].spoken.append(node)
+        self.kpis.announced = None
         return node
+
+    def _take_section(self, unit: Unit, section: str) -> str:
+        self.cursor = section
+        self.kpis.leave()
+        return self._head(unit, section)
 
     def _take_heading(self, unit: Unit, heading: Found, *, is_same: bool) -> str:
         self.cursor = heading.node
-        self._leave_indicators()
+        self.kpis.leave()
         if is_same:
             return self._head(unit, heading.node)
         found = split_label(unit.text.text)
@@ -251,10 +251,7 @@ class _Walk:
 
     def _take_indicator(self, unit: Unit, found: Found) -> str:
         node = found.node
-        self.scope = self.scope or self.places.indicators(self.cursor)
-        self.indicator, self.announced = node, None
-        self.used.add(node)
-        self.last = node
+        self.kpis.name(node, self.cursor)
         entry = self._entry(node, unit)
         label = split_label(unit.text.text)
         entry.add_line(unit, unit.text[label[3] :] if label else unit.text, is_statement=True)
@@ -271,55 +268,32 @@ class _Walk:
     def _take_table(self, unit: Unit) -> str:
         assert unit.table is not None
         row = self.rows[-1][1]
-        several = self.scope if self.indicator is None and self.announced is not None else ()
-        parent = self.places.tree.by_id[several[0]].parent if several else None
-        node = self.indicator or parent or self.cursor
+        ids = self.kpis.of_table()
+        home = self.places.tree.by_id[ids[0]].parent if ids and self.kpis.current is None else None
+        node = self.kpis.current or home or self.cursor
         entry = self._entry(node, unit)
-        caption = words(unit.text) or (
-            words(_after_mark(self.announced)) if self.announced else entry.caption()
-        )
-        entry.add_table(unit, caption)
-        for i in [self.indicator] if self.indicator else several:
+        announced = self.kpis.announced
+        above = words(without_mark(announced)) if announced else entry.caption()
+        entry.add_table(unit, words(unit.text) or above)
+        for i in ids:
             indicator = self._indicator_of(i)
-            if i == self.indicator or (indicator is not None and column_named(unit.table, indicator)):
+            if i == self.kpis.current or (indicator is not None and column_named(unit.table, indicator)):
                 actuals = table_actuals(unit.table, indicator, self.plan.fiscal_year)
                 self._entry(i, unit).add_actuals(unit, actuals)
                 row.indicators.add(i)
                 row.spoken.append(i)
-        if node != self.indicator:
+        if node != self.kpis.current:
             row.spoken.append(node)
-        self.announced = None
+        self.kpis.announced = None
         return node
-
-    def _indicator(self, unit: Unit) -> Found | None:
-        """The indicator that a line is about, None when it is about something else."""
-        text = unit.text.text
-        label = label_at(text)
-        found = split_label(text)
-        body = text[found[3] :] if found and label else text
-        tree = self.places.tree
-        if is_kpi_head(words(body)):
-            near = self.places.indicators(self.cursor)
-            return named_indicator(_after_head(body), near, tree, used=self.used, last=self.last)
-        if label is not None and label.role is Role.HEAD:
-            return named_indicator(body, self.places.indicators(self.cursor), tree, is_kpi_line=False)
-        if not self.scope or (self.announced is None and self.indicator is None):
-            return None
-        if label is not None and label.role is Role.NUMBER:
-            own = label_at(tree.by_id[self.scope[0]].label)
-            may = own is None or label.style == own.style
-            return named_indicator(text, self.scope, tree, used=self.used, last=self.last) if may else None
-        if unit.form is Form.NUMBERED:
-            return named_indicator(text, self.scope, tree, used=self.used, last=self.last)
-        if label is None and unit.form is not Form.ITEM and self.indicator is None:
-            return named_indicator(text, self.scope, tree, used=self.used, last=self.last)
-        is_named = label is None or label.role is Role.BULLET
-        return named_indicator(body, self.scope, tree, is_kpi_line=False) if is_named else None
 
     def _head(self, unit: Unit, node: str) -> str:
         self.rows[-1][1].headed.append(node)
-        self.claims.append(Claim(fate=Fate.STRUCTURE, piece=unit.text, owner=node, reason="status-heading"))
+        self._claim_heading(unit, node)
         return node
+
+    def _claim_heading(self, unit: Unit, node: str) -> None:
+        self.claims.append(Claim(fate=Fate.STRUCTURE, piece=unit.text, owner=node, reason="status-heading"))
 
     def _rate(self, node: str, mark: Located, page: int) -> None:
         entry = self.entries.setdefault(node, Entry(node, page))
@@ -335,24 +309,5 @@ class _Walk:
     def _entry(self, node: str, unit: Unit) -> Entry:
         return self.entries.setdefault(node, Entry(node, unit.page))
 
-    def _leave_indicators(self) -> None:
-        self.scope, self.indicator, self.announced = (), None, None
-
-    def _is_title(self, node_id: str, text: str) -> bool:
-        node = self.places.tree.by_id[node_id]
-        found = split_label(text)
-        own = {fold(node.title), fold(node.text), fold(node.label + node.title), fold(node.label + node.text)}
-        return fold(text) in own or (found is not None and fold(text[found[3] :]) in own)
-
     def _indicator_of(self, node_id: str) -> Indicator | None:
         return self.places.tree.by_id[node_id].indicator
-
-
-def _after_head(text: str) -> str:
-    """A KPI line without what announces it, so that its own words decide."""
-    return re.split(r"[:：]", text, maxsplit=1)[-1] or text
-
-
-def _after_mark(text: Located) -> Located:
-    found = split_label(text.text)
-    return text[found[3] :] if found else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from revtool.importers.indicators import is_kpi_head
+from revtool.grammar.indicators import is_kpi_head
 from revtool.importers.page_cells import Unit, label_at
 from revtool.importers.page_html import Form
 from revtool.importers.status_entries import words

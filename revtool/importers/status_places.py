@@ -51,6 +51,7 @@ class Places:
         children: Nodes of (parent, label style, number).
         numbered: Nodes of (section, label style, number).
         groups: Nodes of (section, folded words) that head a bracketed group.
+        headings: Fields and sections of each folded heading.
         kpis: KPIs of each parent.
         kpis_within: KPIs of each section, at any depth.
     """
@@ -61,6 +62,7 @@ class Places:
     children: Mapping[tuple[str, str, int | None], Sequence[str]]
     numbered: Mapping[tuple[str, str, int | None], Sequence[str]]
     groups: Mapping[tuple[str, str], Sequence[str]]
+    headings: Mapping[str, Sequence[str]]
     kpis: Mapping[str, tuple[str, ...]]
     kpis_within: Mapping[str, Sequence[str]]
 
@@ -73,6 +75,7 @@ class Places:
         children: dict[tuple[str, str, int | None], list[str]] = {}
         numbered: dict[tuple[str, str, int | None], list[str]] = {}
         groups: dict[tuple[str, str], list[str]] = {}
+        headings: dict[str, list[str]] = {}
         kpis: dict[str, tuple[str, ...]] = {}
         within: dict[str, list[str]] = {}
         for node in tree.by_id.values():
@@ -80,7 +83,10 @@ class Places:
                 own = tuple(child.id for child in tree.children[node.parent] if is_kpi(child))
                 kpis[node.parent] = own
             home = section.get(node.parent, node.parent) if node.parent else ""
-            section[node.id] = node.id if node.kind in (Kind.FIELD, Kind.SECTION, Kind.POLICY) else home
+            if node.kind in (Kind.FIELD, Kind.SECTION, Kind.POLICY):
+                home = node.id
+                headings.setdefault(fold(node.label + node.title), []).append(node.id)
+            section[node.id] = home
             if is_kpi(node):
                 within.setdefault(section[node.id], []).append(node.id)
             words = fold(node.title or node.text)
@@ -92,7 +98,7 @@ class Places:
             exact.setdefault((section[node.id], *key, words), []).append(node.id)
             children.setdefault((node.parent or "", *key), []).append(node.id)
             numbered.setdefault((section[node.id], *key), []).append(node.id)
-        return cls(tree, section, exact, children, numbered, groups, kpis, within)
+        return cls(tree, section, exact, children, numbered, groups, headings, kpis, within)
 
     def heading(self, text: str, cursor: str) -> Found | None:
         """The node that a labelled line of the status column speaks of, reading on from `cursor`.
@@ -107,6 +113,18 @@ class Places:
         if label.role is Role.GROUP:
             return self._group(text, cursor)
         return self._number(label, text[found[3] :], cursor) if label.role is Role.NUMBER else None
+
+    def is_title(self, node_id: str, text: str) -> bool:
+        """Whether a line only repeats the node's title or text, with its label or without."""
+        node = self.tree.by_id[node_id]
+        found = split_label(text)
+        bare = {fold(node.title), fold(node.text)} - {""}
+        own = bare | {fold(node.label) + words for words in bare}
+        return fold(text) in own or (found is not None and fold(text[found[3] :]) in bare)
+
+    def section_named(self, text: str, cursor: str) -> str | None:
+        """The field or section whose heading a line prints in the middle of a page."""
+        return self._next(self.headings.get(fold(text), ()), cursor)
 
     def common(self, ids: Sequence[str]) -> str:
         """The lowest node that holds all of `ids`, itself one of them when it holds the others."""

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from revtool.grammar.account import unfaithful
 from revtool.importers import Header, importer_of, page_tables
-from revtool.importers.account import unfaithful
 from revtool.model.imported import Fate, ImportResult
 from revtool.model.indicator import Quantity
 from revtool.model.plan import Node
