@@ -1,15 +1,18 @@
 # Two commands matter: `make diff` prints the R3→R6 comparison, `make test` runs every check.
 # Both set up everything they need in .venv.
-PYTHON ?= $(shell command -v python3 || command -v python)
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(RECENT)' 2>/dev/null && echo $$p && break; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: diff test lint unit reports bench clean
+.PHONY: diff test lint unit generated bench clean
 
 diff: $(VENV)/.ready
 	@$(BIN)/revtool diff R3 R6
 
-test: $(VENV)/.ready-dev lint unit
+test: lint unit
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -18,22 +21,28 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q
+
+generated: $(VENV)/.ready
+	$(BIN)/python scripts/generate.py
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/startup.py
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "revtool needs Python 3.11 or newer; try: make PYTHON=python3.12" >&2; exit 1; }
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "revtool needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# Compiling once makes the first run as quick as the next.
+$(VENV)/.ready: $(BIN)/python pyproject.toml
+	$(PIP) --editable .
+	@$(BIN)/python -m compileall -q revtool
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ $(VENV)/.ready
+$(VENV)/.ready-dev: $(BIN)/python pyproject.toml
+	$(PIP) --editable '.[dev]'
+	@$(BIN)/python -m compileall -q revtool
+	@touch $(VENV)/.ready $@
 
 clean:
 	rm -rf $(VENV)
