@@ -50,7 +50,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Place in rising order, from 0."""
-        return list(Severity).index(self)
+        return _RISING.index(self)
+
+
+_RISING = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

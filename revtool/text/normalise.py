@@ -8,34 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_VARIANTS = str.maketrans(
-    {
-        "〜": "~",
-        "∼": "~",
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "―": "-",
-        "−": "-",
-        "─": "-",
-        "〇": "○",
-        "◯": "○",
-        "･": "・",
-        "•": "・",
-        "ヶ": "か",
-        "ヵ": "か",
-        "〔": "[",
-        "〕": "]",
-        "　": " ",
-    }
-)
+_VARIANTS = {
+    "〜": "~",
+    "∼": "~",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "―": "-",
+    "−": "-",
+    "─": "-",
+    "〇": "○",
+    "◯": "○",
+    "･": "・",
+    "•": "・",
+    "ヶ": "か",
+    "ヵ": "か",
+    "〔": "[",
+    "〕": "]",
+    "　": " ",
+}
 """Characters that offices use for one another; the right side stands for all of them."""
 
 _SPACE = re.compile(r"\s+")
-_VARIED = frozenset((*map(chr, _VARIANTS), *"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u1680\u2028\u2029"))
+_VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
+_VARIED = frozenset((*_VARIANTS, *"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u1680\u2028\u2029"))
 """Variants and the white space that NFKC leaves alone; a text without them is mostly even already."""
 
 _NUMBER_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])")
@@ -46,6 +46,7 @@ _EXTRACTION_SPACE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` with width, white space and look-alike characters evened out, for comparing only.
 
@@ -54,8 +55,12 @@ def fold(text: str) -> str:
     """
     if _VARIED.isdisjoint(text) and unicodedata.is_normalized("NFKC", text):
         return text
-    even = unicodedata.normalize("NFKC", text.translate(_VARIANTS)).translate(_VARIANTS)
+    even = _even(unicodedata.normalize("NFKC", _even(text)))
     return _SPACE.sub("", _NUMBER_GAP.sub(_GAP, even)) if _SPACE.search(even) else even
+
+
+def _even(text: str) -> str:
+    return _VARIANT.sub(lambda found: _VARIANTS[found.group()], text)
 
 
 def is_noise(old: str, new: str) -> bool:

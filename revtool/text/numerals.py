@@ -18,9 +18,8 @@ _SCALES = "百千万億兆"
 
 NUMBER = (
     rf"(?:[▲△−－-][ 　]?)?"
-    rf"(?:{_PLAIN}(?:[{_SCALES}]+{_PLAIN})+[{_SCALES}]*"
-    rf"|{_PLAIN}[{_SCALES}]+(?=$|[\s、。，．）)以未超程をにとのへまか])"
-    rf"|{_PLAIN})"
+    rf"{_PLAIN}(?:(?:[{_SCALES}]+{_PLAIN})+[{_SCALES}]*"
+    rf"|[{_SCALES}]+(?=$|[\s、。，．）)以未超程をにとのへまか]))?"
 )
 """Pattern source of one printed number, sign and scale words included.
 

@@ -48,12 +48,21 @@ def _hunks(regions: list[Region], sides: Sides) -> list[Hunk]:
     hunks: list[Hunk] = []
     i = j = 0
     for region in (*regions, Region(len(sides.old), len(sides.old), len(sides.new), len(sides.new))):
-        for old, new in zip(sides.old[i : region.old_start], sides.new[j : region.new_start], strict=True):
-            _add(hunks, Op.EQUAL if old.text == new.text else Op.NOISE, old.text, new.text)
-            _add(hunks, Op.EQUAL if old.space == new.space else Op.NOISE, old.space, new.space)
+        _add_alike(hunks, sides.old[i : region.old_start], sides.new[j : region.new_start])
         i, j = region.old_end, region.new_end
         _add_region(hunks, sides.old[region.old_start : i], sides.new[region.new_start : j])
     return hunks
+
+
+def _add_alike(hunks: list[Hunk], old: Sequence[Token], new: Sequence[Token]) -> None:
+    """Adds tokens that are alike one by one, as equal where they are printed alike, else as noise."""
+    before = _printed(old)
+    if before == _printed(new):
+        _add(hunks, Op.EQUAL, before, before)
+        return
+    for a, b in zip(old, new, strict=True):
+        _add(hunks, Op.EQUAL if a.text == b.text else Op.NOISE, a.text, b.text)
+        _add(hunks, Op.EQUAL if a.space == b.space else Op.NOISE, a.space, b.space)
 
 
 def _add(hunks: list[Hunk], op: Op, old: str, new: str) -> None:
@@ -93,7 +102,7 @@ def _add_core(hunks: list[Hunk], old: str, new: str) -> None:
 
 
 def _printed(tokens: Sequence[Token]) -> str:
-    return "".join(token.printed for token in tokens)
+    return "".join([part for token in tokens for part in token[:2]])
 
 
 def _noise_length(old: Sequence[Token], new: Sequence[Token], *, backwards: bool = False) -> tuple[int, int]:

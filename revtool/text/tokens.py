@@ -92,7 +92,7 @@ def _tokens(text: str) -> list[Token]:
                 tokens[-1] = tokens[-1]._replace(space=text[stop:end])
         else:
             printed = text[at:stop]
-            tokens.append(Token(printed, text[stop:end], _key(printed), _KINDS[kind]))
+            tokens.append(Token(printed, text[stop:end], fold(printed), _KINDS[kind]))
         at = end
     return tokens
 
@@ -153,6 +153,9 @@ _PHRASES = (
 _OPENING = "[をはにへの]|[がも](?![らりるれろっ])|と(?![るりっ])|で(?!き)|や(?!か)|し(?![いくけ])"
 """Particles right behind a word; the letters after them would make them the word's ending (広がる)."""
 
+_FUNCTION_WORDS = frozenset((*_PHRASES.split("|"), *"をはにへのがもとでやし"))
+"""Phrases, and the particles of `_OPENING` where nothing follows them."""
+
 _CLOSING = tuple("をはにへのがともや")
 """Particles at the end of a run of hiragana, before the next word."""
 
@@ -204,14 +207,10 @@ def _native(run: str, follows_word: bool) -> tuple[Token, ...]:
     """
     kanji = run.rstrip(_HIRAGANA_LETTERS)
     pieces = _kana_pieces(run[len(kanji) :], bool(kanji) or follows_word)
-    if not kanji:
-        return tuple([Token(piece, "", _key(piece), TokenKind.KANA) for piece in pieces])
-    if pieces and not any(words.fullmatch(pieces[0]) for words in _function_words()):
+    if kanji and pieces and pieces[0] not in _FUNCTION_WORDS:
         kanji, pieces = kanji + pieces[0], pieces[1:]
-    return (
-        Token(kanji, "", _key(kanji), TokenKind.WORD),
-        *[Token(piece, "", _key(piece), TokenKind.KANA) for piece in pieces],
-    )
+    kana = [Token(piece, "", piece, TokenKind.KANA) for piece in pieces]
+    return (Token(kanji, "", fold(kanji), TokenKind.WORD), *kana) if kanji else tuple(kana)
 
 
 @lru_cache(maxsize=8192)
@@ -229,8 +228,3 @@ def _kana_pieces(kana: str, follows_word: bool) -> tuple[str, ...]:
     rest = kana[start:]
     cut = len(rest) - rest.endswith(_CLOSING)
     return tuple([piece for piece in (*pieces, rest[:cut], rest[cut:]) if piece])
-
-
-@lru_cache(maxsize=16384)
-def _key(printed: str) -> str:
-    return fold(printed)
