@@ -21,11 +21,15 @@ _YEAR_ENDS = tuple("元　 )）")
 def carried_forward(case: Case) -> Iterator[Facts]:
     """Unchanged text names the old edition's year, or an estimate is still the one of the old edition.
 
+    A figure dated in the year before the new edition is due there, whatever the old edition printed.
+
     Example: 令和3年度中に検討する stands unchanged in the plan of fiscal year 2024.
     """
     old, new = case.pair
     year, now = case.world.old_plan.fiscal_year, case.world.new_plan.fiscal_year
     if year is None or now is None or now <= year:
+        return
+    if _is_due(new.indicator, year, now):
         return
     for name, before, after in (("title", old.title, new.title), ("text", old.text, new.text)):
         if before and fold(before) == fold(after):
@@ -34,6 +38,12 @@ def carried_forward(case: Case) -> Iterator[Facts]:
                 yield {"reason": "year-named", "field": name, "named": named, "year": str(now)}
                 return
     yield from _stale_estimate(old.indicator, new.indicator, now)
+
+
+def _is_due(indicator: Indicator | None, year: int, now: int) -> bool:
+    """Whether the new edition has a baseline or estimate of `year`, the one before its own."""
+    quantities = (indicator.baseline, indicator.estimate) if indicator is not None else ()
+    return year == now - 1 and any(quantity and quantity.fiscal_year == year for quantity in quantities)
 
 
 def target_out_of_step(case: Case) -> Iterator[Facts]:
