@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 FORMATS = {
     "terminal": "revtool.reporters.terminal",
     "markdown": "revtool.reporters.markdown",
+    "html": "revtool.reporters.html",
     "json": "revtool.reporters.comparison_json",
 }
 """Module of each format; imported when the format is asked for."""
 
-CLEAN = ("terminal", "markdown")
+CLEAN = ("terminal", "markdown", "html")
 """Formats that can show the clean text; the others exist for the changes."""
 
 

@@ -50,6 +50,7 @@ WORDS: dict[str, Pair] = {
         "計画の順に全件を並べています。各行の見出しから見え消しの該当箇所に移れます。",
         "All of them, in the order of the plan; the name of each leads to its place in the redline.",
     ),
+    "colon": ("：", ": "),
     "told": ("{words}（{places}）", "{words} ({places})"),
     "edit-replaced": ("「{old}」を「{new}」に改める。", "“{old}” becomes “{new}”."),
     "edit-deleted": ("「{text}」を削る。", "“{text}” goes."),
@@ -104,6 +105,13 @@ WORDS: dict[str, Pair] = {
     "mark-inserted": ("（追加：{text}）", "(added: {text})"),
     "mark-old-form": ("（旧表記：{text}）", "(old form: {text})"),
     "mark-new-form": ("（新表記：{text}）", "(new form: {text})"),
+    # Around the report
+    "contents": ("目次", "Contents"),
+    "legend": ("凡例", "Key"),
+    "legend-deleted": ("削除した字句", "deleted words"),
+    "legend-inserted": ("追加した字句", "added words"),
+    "legend-old-form": ("旧の表記", "old form"),
+    "legend-new-form": ("新の表記", "new form"),
     # Beside the report
     "plan-problems": (
         "{spec}：確認を要する点が{n}件あります（{kinds}）。詳しくは revtool validate {spec}",
