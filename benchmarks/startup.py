@@ -33,9 +33,7 @@ COMMANDS = {
 def seconds(command: list[str]) -> float:
     """Wall-clock seconds of one run of `command`, its output piped away."""
     start = time.perf_counter()
-    subprocess.run(
-        command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True
-    )
+    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=True)
     return time.perf_counter() - start
 
 

@@ -12,8 +12,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from inspect import get_annotations
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args
 
 from revtool.store.document import KeyPath, number
 
@@ -52,7 +53,7 @@ class Field(NamedTuple):
 @cache
 def fields_of(cls: type) -> dict[str, Field]:
     """The fields of a model dataclass in their order, an optional type without its `None`."""
-    hints = get_type_hints(cls)
+    hints = get_annotations(cls, eval_str=True)
     made = {}
     for field in fields(cls):
         kind = inner(hints[field.name])
