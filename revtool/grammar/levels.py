@@ -22,7 +22,7 @@ UNPRINTED = frozenset({"item", "numbered"})
 """Styles of list items whose mark the format does not print; they stand for any bullet."""
 
 _HOSTS = (Part.NUMBER, Part.GROUP, Part.HEAD, Part.POLICY)
-"""What KPIs and notes belong to; a bullet never has any."""
+"""What KPIs and notes belong to; of bullets only one that heads others (`○ 重症化予防` over `・` items)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class Levels:
         Behind several headings with numbered measures of their own it speaks of them all, and goes under
         what holds them.
         """
-        self.close_bullets()
+        self._close_items()
         groups = [place for place, level in enumerate(self.stack) if level.part is Part.GROUP]
         if groups:
             group = self.stack[groups[-1]]
@@ -116,7 +116,7 @@ class Levels:
 
     def add_to_host(self, draft: Draft) -> Draft:
         """Put a KPI or note under the innermost number, heading or policy, closing bullets."""
-        self.close_bullets()
+        self._close_items()
         return self.add(draft)
 
     def place_of(self, style: str) -> int | None:
@@ -128,6 +128,11 @@ class Levels:
         at = self.place_of(label.style)
         before = self.stack[at].parsed if at is not None else None
         return before is not None and follows(before, label)
+
+    def _close_items(self) -> None:
+        """Close bullets up to one that is a heading of other bullets."""
+        while self.stack and self.stack[-1].part not in _HOSTS and not _heads_bullets(self.stack[-1]):
+            self.stack.pop()
 
     def _make_room(self, draft: Draft) -> None:
         """Close what cannot hold a number of a style that is not open."""
@@ -148,6 +153,10 @@ class Levels:
             return
         code = "label-repeated" if new.number <= old.number else "label-skipped"
         draft.doubts.append(Doubt(code=code, detail=f"{_printed(before)}→{_printed(draft)}"))
+
+
+def _heads_bullets(draft: Draft) -> bool:
+    return is_heading(draft.first) and any(child.part is Part.BULLET for child in draft.children)
 
 
 def _restarts(draft: Draft) -> bool:
