@@ -77,7 +77,8 @@ def import_source(path: Path, edition: str, **header: str | int | None) -> Impor
     Args:
         path: The source.
         edition: Name of the edition (`R6`).
-        header: `title`, `organisation`, `fiscal_year`, `lang`, where the source does not say.
+        header: `title`, `organisation`, `fiscal_year`, `lang`, where the source does not say;
+            `is_superseded` for the old edition of a redline.
     """
     from revtool.importers import read
     from revtool.store.files import read_bytes

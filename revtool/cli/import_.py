@@ -6,9 +6,10 @@ Invariant: no plan is overwritten unasked, and what was not understood is printe
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,15 +19,39 @@ from revtool.errors import Exit
 from revtool.wording import Lang, language, say
 
 if TYPE_CHECKING:
+    from revtool.importers.corrections import Deviation
     from revtool.model.imported import ImportResult
 
 SUFFIX = ".txt"
 """Ending of the copy of a source whose name has none."""
 
+MARKED = ".redline.md"
+"""Ending of a marked source, which its copy keeps."""
+
+
+class _Job(NamedTuple):
+    """One edition to read.
+
+    Attributes:
+        edition: Its name.
+        is_superseded: Whether it is the old one of a redline.
+        output: Directory to write it to, None when it is not written.
+        check: Directory of the plan to set it beside, None when it is not checked.
+    """
+
+    edition: str
+    is_superseded: bool
+    output: Path | None
+    check: Path | None
+
 
 @click.command("import", short_help="Read a source document into a plan.")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--edition", help="Name of the edition, such as R6 (required unless --check names a plan).")
+@click.option(
+    "--old-edition",
+    help="Name of the superseded edition of a redline; with --edition, it goes beside the other.",
+)
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Directory to write the plan to."
 )
@@ -48,6 +73,7 @@ def command(
     settings: Settings,
     source: Path,
     edition: str | None,
+    old_edition: str | None,
     output: Path | None,
     title: str,
     organisation: str,
@@ -62,30 +88,67 @@ def command(
     Prints what was read, what is unsure, what was left out as struck, and what is in no node; every
     character of the source is accounted for. With --check, imports again and lists every difference from
     the plan in DIR with its explanation; exits with 1 when one is not explained.
+
+    Of a redline, --edition names the edition in force and --old-edition the superseded one. With both and
+    -o plans/R3, the superseded R2 is written to plans/R2.
     """
     from revtool import api
 
-    edition = edition or _edition_of(check)
-    _refuse_overwriting(output, force, settings.lang or language(plan_lang))
-    result = api.import_source(
-        source, edition, title=title, organisation=organisation, fiscal_year=fiscal_year, lang=plan_lang
-    )
-    lang = settings.lang or language(result.plan.lang)
-    if check is not None:
-        return _check(result, check, format_, lang)
-    _print(result, source, format_, lang)
-    if output is not None:
-        _write(result, source, output, format_, lang)
-    return Exit.OK
+    jobs = list(_jobs(edition, old_edition, output, check))
+    for job in jobs:
+        _refuse_overwriting(job.output, force, settings.lang or language(plan_lang))
+    code = Exit.OK
+    documents = []
+    for job in jobs:
+        is_own = job is jobs[0]
+        result = api.import_source(
+            source,
+            job.edition,
+            title=title if is_own else "",
+            organisation=organisation,
+            fiscal_year=fiscal_year if is_own else None,
+            lang=plan_lang,
+            is_superseded=job.is_superseded,
+        )
+        lang = settings.lang or language(result.plan.lang)
+        if job.check is not None:
+            found = _deviations(result, job.check)
+            code = code if all(d.standing.is_settled for d in found) else Exit.DIFFERENCES
+            documents.append(_checked(found, job.check, format_, lang))
+        else:
+            documents.append(_read(result, source, format_, lang))
+        if job.output is not None:
+            _write(result, source, job.output, format_, lang)
+    if format_ == "json":
+        _print_json(documents)
+    return code
 
 
-def _edition_of(check: Path | None) -> str:
-    """The edition of the plan that is checked."""
-    from revtool.store.plans import load_plan
+def _jobs(
+    edition: str | None, old_edition: str | None, output: Path | None, check: Path | None
+) -> Iterator[_Job]:
+    """What to read: the edition in force first, the superseded one beside it."""
+    if edition is None and old_edition is None:
+        if check is None:
+            raise click.UsageError("--edition is needed: the name of the edition, such as R6")
+        from revtool.model.plan import PlanStatus
+        from revtool.store.plans import load_plan
 
-    if check is None:
-        raise click.UsageError("--edition is needed: the name of the edition, such as R6")
-    return load_plan(check).edition
+        plan = load_plan(check)
+        yield _Job(plan.edition, plan.status is PlanStatus.RECOVERED, output, check)
+        return
+    if edition is not None:
+        yield _Job(edition, False, output, check)
+    if old_edition is not None:
+        if set(old_edition) & set("/\\") or old_edition in (".", ".."):
+            raise click.UsageError(f"--old-edition: {old_edition!r} is not the name of an edition")
+        is_alone = edition is None
+        yield _Job(
+            old_edition,
+            True,
+            output if is_alone or output is None else output.parent / old_edition,
+            check if is_alone or check is None else check.parent / old_edition,
+        )
 
 
 def _refuse_overwriting(output: Path | None, force: bool, lang: Lang) -> None:
@@ -95,34 +158,43 @@ def _refuse_overwriting(output: Path | None, force: bool, lang: Lang) -> None:
         raise click.UsageError(say(WORDS, "would-overwrite", lang, directory=output))
 
 
-def _print(result: ImportResult, source: Path, format_: str, lang: Lang) -> None:
+def _read(result: ImportResult, source: Path, format_: str, lang: Lang) -> dict[str, Any]:
+    """The summary of what was read, printed unless it is for a program."""
     from revtool.cli.import_text import summary, summary_document
     from revtool.importers.decoding import decode
-    from revtool.store.encode import to_json
     from revtool.store.files import read_bytes
 
-    text = decode(read_bytes(source), source.name)
-    if format_ == "json":
-        sys.stdout.write(to_json(summary_document(result, text)))
-    else:
+    text = result.text if result.text is not None else decode(read_bytes(source), source.name)
+    if format_ != "json":
         emit(summary(result, text, lang))
+    return summary_document(result, text)
 
 
-def _check(result: ImportResult, directory: Path, format_: str, lang: Lang) -> int:
-    """Print every difference from the plan in `directory`; the exit code."""
-    from revtool.cli.import_text import check_document, check_text
-    from revtool.importers.corrections import Standing, deviations
-    from revtool.store.encode import to_json
+def _deviations(result: ImportResult, directory: Path) -> tuple[Deviation, ...]:
+    """Every difference from the plan in `directory`."""
+    from revtool.importers.corrections import deviations
     from revtool.store.plans import load_plan
     from revtool.store.statuses import load_status, status_files
 
     reports = tuple(load_status(path) for path in status_files(directory))
-    found = deviations(result, load_plan(directory), reports)
-    if format_ == "json":
-        sys.stdout.write(to_json(check_document(found)))
-    else:
+    return deviations(result, load_plan(directory), reports)
+
+
+def _checked(found: tuple[Deviation, ...], directory: Path, format_: str, lang: Lang) -> dict[str, Any]:
+    """The differences, printed unless they are for a program."""
+    from revtool.cli.import_text import check_document, check_text
+
+    if format_ != "json":
         emit(check_text(found, directory, lang))
-    return Exit.OK if all(d.standing is Standing.EXPLAINED for d in found) else Exit.DIFFERENCES
+    return check_document(found)
+
+
+def _print_json(documents: list[dict[str, Any]]) -> None:
+    """Print the first document, the superseded edition's inside it."""
+    from revtool.store.encode import to_json
+
+    first, *rest = documents
+    sys.stdout.write(to_json(first | {"superseded": rest[0]} if rest else first))
 
 
 def _write(result: ImportResult, source: Path, directory: Path, format_: str, lang: Lang) -> None:
@@ -133,7 +205,8 @@ def _write(result: ImportResult, source: Path, directory: Path, format_: str, la
     from revtool.store.statuses import save_status
     from revtool.wording.imports import WORDS
 
-    name = f"source{source.suffix.lower() or SUFFIX}"
+    ending = MARKED if source.name.lower().endswith(MARKED) else source.suffix.lower() or SUFFIX
+    name = f"source{ending}"
     origin = replace(result.plan.source, file=name) if result.plan.source else None
     written = list(write_files({directory / name: read_bytes(source)}))
     for report in result.statuses:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from revtool.importers.account import unfaithful
+from revtool.grammar.account import unfaithful
 from revtool.importers.corrections import NODE, REMOVED, Deviation, Standing
 from revtool.model.imported import Fate, ImportResult, Stretch
-from revtool.model.plan import Doubt, Provenance
+from revtool.model.plan import Doubt, PlanStatus, Provenance
 from revtool.wording import Lang, pick, say
 from revtool.wording.doubts import describe
 from revtool.wording.imports import FATES, WORDS, explain
@@ -31,7 +31,7 @@ def summary(result: ImportResult, source: str, lang: Lang) -> str:
     lines = [
         *_head(result, lang),
         *_doubts(result, lang),
-        *_struck(result.stretches, lang),
+        *_struck(result, lang),
         *_remainder(result.stretches, lang),
         *_account(result, source, lang),
     ]
@@ -72,7 +72,7 @@ def check_text(found: Sequence[Deviation], directory: Path, lang: Lang) -> str:
         for word, text in _facts(deviation):
             lines.append(f"    {pick(WORDS[word], lang)}: {text or pick(WORDS['nothing'], lang)}")
     counts = Counter(deviation.standing for deviation in found)
-    totals = {standing.value: counts[standing] for standing in Standing}
+    totals = {standing.name.lower(): counts[standing] for standing in Standing}
     lines.append(
         say(WORDS, "check-counts", lang, n=len(found), **totals) if found else pick(WORDS["check-none"], lang)
     )
@@ -95,7 +95,7 @@ def check_document(found: Sequence[Deviation]) -> dict[str, Any]:
             }
             for d in found
         ],
-        "explained": not any(d.standing is not Standing.EXPLAINED for d in found),
+        "explained": all(d.standing.is_settled for d in found),
     }
 
 
@@ -150,11 +150,13 @@ def _doubts(result: ImportResult, lang: Lang) -> Iterator[str]:
         yield f"  {_place(place, lang)}  {node}  {describe(doubt.code, _quote(doubt.detail), lang)}"
 
 
-def _struck(stretches: Iterable[Stretch], lang: Lang) -> Iterator[str]:
-    found = [stretch for stretch in stretches if stretch.fate is Fate.STRUCK]
+def _struck(result: ImportResult, lang: Lang) -> Iterator[str]:
+    """What the marks give to the other edition alone."""
+    found = [stretch for stretch in result.stretches if stretch.fate is Fate.STRUCK]
     if found:
         yield ""
-        yield say(WORDS, "struck", lang, n=len(found))
+        is_old = result.plan.status is PlanStatus.RECOVERED
+        yield say(WORDS, "not-yet" if is_old else "struck", lang, n=len(found))
     for stretch in found:
         line = say(WORDS, "line", lang, n=stretch.line)
         yield f"  {line}  {_quote(stretch.text)}  — {explain(stretch.reason, lang)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from revtool.errors import Place, UnreadableError, problem
 from revtool.model.imported import ImportResult
 
 
@@ -19,6 +20,7 @@ class Header:
         organisation: Body that published it.
         fiscal_year: Western year in which its fiscal year begins.
         lang: Language of the text.
+        is_superseded: Whether the old edition of a redline is asked for.
     """
 
     edition: str
@@ -26,6 +28,7 @@ class Header:
     organisation: str = ""
     fiscal_year: int | None = None
     lang: str = "ja"
+    is_superseded: bool = False
 
 
 class Importer(Protocol):
@@ -38,17 +41,16 @@ class Importer(Protocol):
         """The plan, the status reports and the account of the source."""
 
 
-IMPORTERS: tuple[str, ...] = ("page_tables", "plain_text")
+IMPORTERS: tuple[str, ...] = ("marked", "page_tables", "plain_text")
 """Modules of this package in the order in which they are asked; the last takes any text."""
+
+REDLINES = frozenset({"marked", "plain_text"})
+"""Modules whose sources may hold a superseded edition too."""
 
 
 def importer_of(data: bytes, name: str) -> Importer:
     """The first importer that accepts the source."""
-    for module in IMPORTERS[:-1]:
-        importer = _load(module)
-        if importer.accepts(data, name):
-            return importer
-    return _load(IMPORTERS[-1])
+    return _load(_module_of(data, name))
 
 
 def read(
@@ -60,6 +62,7 @@ def read(
     organisation: str = "",
     fiscal_year: int | None = None,
     lang: str = "ja",
+    is_superseded: bool = False,
 ) -> ImportResult:
     """The plan of one edition, read from a source.
 
@@ -71,14 +74,29 @@ def read(
         organisation: Body that published it, when the source does not print it.
         fiscal_year: Western year in which its fiscal year begins.
         lang: Language of the text.
+        is_superseded: Whether the old edition of a redline is asked for instead of the one in force.
 
     Raises:
-        UnreadableError: When the source is empty, binary, too large or in no known encoding.
+        UnreadableError: When the source is empty, binary, too large, in no known encoding, or of a kind
+            that holds one edition only while the superseded one is asked for.
     """
     header = Header(
-        edition=edition, title=title, organisation=organisation, fiscal_year=fiscal_year, lang=lang
+        edition=edition,
+        title=title,
+        organisation=organisation,
+        fiscal_year=fiscal_year,
+        lang=lang,
+        is_superseded=is_superseded,
     )
-    return importer_of(data, name).read(data, name, header)
+    module = _module_of(data, name)
+    if is_superseded and module not in REDLINES:
+        raise UnreadableError(problem("no-superseded-edition", Place(file=name)))
+    return _load(module).read(data, name, header)
+
+
+def _module_of(data: bytes, name: str) -> str:
+    """Name of the first importer that accepts the source."""
+    return next((m for m in IMPORTERS[:-1] if _load(m).accepts(data, name)), IMPORTERS[-1])
 
 
 def _load(module: str) -> Importer:

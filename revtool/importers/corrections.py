@@ -2,7 +2,8 @@
 
 A plan in the repository is import plus corrections; each correction says what was read and why a reader of
 the source sees it otherwise. Invariant: every difference is listed, explained or not, and so is every
-correction that fits no difference any more.
+correction that fits no difference: outdated when the plan's own source is read, not needed when another one
+(a marked source of the same document) already says what the plan says.
 """
 
 from __future__ import annotations
@@ -30,11 +31,20 @@ _FOLLOWING = frozenset({"doubts", "provenance"})
 
 
 class Standing(StrEnum):
-    """Whether a difference is explained, is not, or has an explanation that no longer fits."""
+    """Whether a difference is explained, is not, or has an explanation that no longer fits.
+
+    `not-needed`: a correction of what this source, another than the plan was made from, does not get wrong.
+    """
 
     EXPLAINED = "explained"
     UNEXPLAINED = "unexplained"
     OUTDATED = "outdated"
+    NOT_NEEDED = "not-needed"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person need not look at it."""
+        return self in (Standing.EXPLAINED, Standing.NOT_NEEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +74,7 @@ def deviations(
     imported: ImportResult, plan: Plan, statuses: Sequence[StatusReport] = ()
 ) -> tuple[Deviation, ...]:
     """Every difference between an import and a plan with its status reports, in document order."""
-    found = list(_header("plan", imported.plan, plan))
+    found = list(_header("plan", imported.plan, plan, imported.collapsed))
     found += _things(imported.plan.nodes, plan.nodes, plan.corrections, prefix="")
     found += _orders(imported.plan.nodes, plan)
     read = {report.period: report for report in imported.statuses}
@@ -74,15 +84,48 @@ def deviations(
         found += _things(before.entries, report.entries, report.corrections, prefix=f"{report.period}/")
     for period in read:
         found.append(Deviation(where=period, field=f"{REMOVED}{period}", standing=Standing.UNEXPLAINED))
+    if _is_of_another_source(imported, plan):
+        return tuple(_not_needed(made) for made in _followed(found))
     return tuple(found)
 
 
-def _header(where: str, before: Plan | StatusReport, after: Plan | StatusReport) -> Iterator[Deviation]:
-    """Differences of the header, and of the source itself."""
+def _is_of_another_source(imported: ImportResult, plan: Plan) -> bool:
+    """Whether the plan was made from another file than the one that was read."""
+    sources = imported.plan.source, plan.source
+    return (
+        all(sources)
+        and sources[0] is not None
+        and sources[1] is not None
+        and (sources[0].sha256 != sources[1].sha256)
+    )
+
+
+def _not_needed(made: Deviation) -> Deviation:
+    """`made`, an explanation being not needed where what was read is what the plan says."""
+    if made.standing is not Standing.OUTDATED or made.imported != made.current:
+        return made
+    return replace(made, standing=Standing.NOT_NEEDED, noted="")
+
+
+def _followed(found: Sequence[Deviation]) -> Iterator[Deviation]:
+    """`found`, with doubts and places explained by the corrections of their node that are not needed."""
+    spared = {made.where: made for made in map(_not_needed, found) if made.standing is Standing.NOT_NEEDED}
+    for made in found:
+        reason = spared.get(made.where)
+        if reason is not None and made.field in _FOLLOWING and made.standing is Standing.UNEXPLAINED:
+            yield replace(made, standing=Standing.EXPLAINED, reason=reason.reason)
+        else:
+            yield made
+
+
+def _header(
+    where: str, before: Plan | StatusReport, after: Plan | StatusReport, collapsed: str = ""
+) -> Iterator[Deviation]:
+    """Differences of the header, and of the source itself, which a marked source stands for."""
     plain = tuple(c for c in after.corrections if not c.field.startswith((REMOVED, ORDER)))
     yield from _fields(where, flatten(before), flatten(after), plain)
     old, new = (side.source.sha256 if side.source else "" for side in (before, after))
-    if old and new and old != new:
+    if old and new and new not in (old, collapsed):
         yield Deviation(
             where=where, field="source.sha256", imported=old, current=new, standing=Standing.UNEXPLAINED
         )

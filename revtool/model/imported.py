@@ -53,11 +53,16 @@ class ImportResult:
     """Everything read from one source.
 
     Attributes:
-        plan: The edition in force.
+        plan: The edition in force, or the superseded one when that was asked for.
         statuses: Status reports printed beside it.
         stretches: The account of the source, in its order.
+        text: The text that the account counts in, when it is not the file's own: that of a marked source
+            with its marks dropped.
+        collapsed: Hash of that text in UTF-8, which is the hash of the document that was marked.
     """
 
     plan: Plan
     statuses: tuple[StatusReport, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    text: str | None = None
+    collapsed: str = ""

@@ -61,6 +61,19 @@ _OWN: dict[str, Pair] = {
         "番号のない文が続いている（独立した施策の可能性）",
         "a sentence without a number follows; it may be a measure of its own",
     ),
+    # Superseded editions of a redline
+    "figure-not-doubled": (
+        "年は新旧が並ぶが数値は一つしか印字されておらず、この版の数値か分からない",
+        "the year is printed old and new but the figure once; it may not be this edition's",
+    ),
+    "figure-printed-once": (
+        "数値が一つしか印字されておらず、この版でも同じだったか分からない",
+        "the figure is printed once; whether this edition had the same cannot be told",
+    ),
+    "year-of-later-edition": (
+        "この版の時点ではまだない年度のものであり、後の版の文言と思われる",
+        "dated in a year that this edition could not know; probably words of the later one",
+    ),
     # Status reports
     "legend-deviates": ("このページの凡例が他と異なる", "the legend of this page differs from the others"),
     "rating-place-unsure": (

@@ -141,6 +141,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("資料が空です", "内容のあるファイルを指定してください"),
         ("the source is empty", "name a file that holds a plan"),
     ),
+    "no-superseded-edition": (
+        ("この形式の資料には旧版が含まれません", "--old-edition は見え消しの資料に使ってください"),
+        ("a source of this kind holds one edition only", "use --old-edition with a redline"),
+    ),
     # Marked text
     "mark-unclosed": (
         ("印 {mark} が閉じていません", "閉じる印を書くか、取り除いてください"),

@@ -13,7 +13,7 @@ FATES: dict[str, Pair] = {
     "node": ("計画の項目", "in nodes of the plan"),
     "structure": ("見出し・標識として読んだ", "read as structure"),
     "status": ("実施状況報告", "in the status report"),
-    "struck": ("見え消しの旧（施行されていない）", "struck: old text, not in force"),
+    "struck": ("見え消しで他方の版だけの文", "marked: in the other edition only"),
     "remainder": ("残り（どの項目にも入らない）", "remainder, in no node"),
 }
 
@@ -61,6 +61,7 @@ WORDS: dict[str, Pair] = {
     "doubts": ("要確認 {n}件", "unsure: {n}"),
     "no-doubts": ("要確認 なし", "unsure: nothing"),
     "struck": ("見え消しとして除いた旧 {n}件", "old text left out as struck: {n}"),
+    "not-yet": ("見え消しの新として除いた文 {n}件", "text of the later edition left out: {n}"),
     "remainder": ("残り {n}件", "remainder: {n}"),
     "reason-count": ("{reason} {n}件", "{reason}: {n}"),
     "more": ("ほか{n}件", "{n} more"),
@@ -90,13 +91,15 @@ WORDS: dict[str, Pair] = {
     "check-title": ("取り込みと {directory} の違い", "differences between the import and {directory}"),
     "check-none": ("取り込みと計画に違いはありません。", "the import and the plan do not differ."),
     "check-counts": (
-        "違い {n}件：説明あり {explained}、説明なし {unexplained}、説明が合わない {outdated}",
+        "違い {n}件：説明あり {explained}、説明なし {unexplained}、説明が合わない {outdated}、"
+        "この資料には不要な修正 {not_needed}",
         "differences: {n}; explained {explained}, unexplained {unexplained}, "
-        "explanation does not fit {outdated}",
+        "explanation does not fit {outdated}, not needed for this source {not_needed}",
     ),
     "explained": ("説明あり", "explained"),
     "unexplained": ("説明なし", "unexplained"),
     "outdated": ("説明が合わない", "explanation does not fit"),
+    "not-needed": ("この資料には不要", "not needed for this source"),
     "read-as": ("読み取り", "read"),
     "plan-says": ("計画", "plan"),
     "because": ("理由", "because"),

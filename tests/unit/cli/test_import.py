@@ -130,3 +130,37 @@ def test_escapes_in_a_source_do_not_reach_the_terminal(
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_both_editions_of_a_redline_are_written_side_by_side(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["import", "plan.txt", "--edition", "R3", "--old-edition", "R2", "-o", "plans/R3"]
+    assert run(arguments) == 0
+    out = capsys.readouterr().out
+    assert "見え消しの新として除いた文 1件" in out
+    assert "見え消しとして除いた旧 2件" in out
+    old = (source.parent / "plans/R2/1.yaml").read_text("utf-8")
+    new = (source.parent / "plans/R3/1.yaml").read_text("utf-8")
+    assert "平成31年度見込み38.1％" in old
+    assert "窓口の満足度80.0％以上" in old
+    assert "削除" not in old
+    assert "令和2年度見込み38.1％" in new
+    assert "窓口の満足度" not in new
+    assert "status: recovered" in (source.parent / "plans/R2/plan.yaml").read_text("utf-8")
+    assert run(["import", "plan.txt", "--check", "plans/R2"]) == 0
+    assert run([*arguments[:6], "--check", "plans/R3"]) == 0
+    assert run([*arguments[:6], "--check", "plans/R3", "--format", "json"]) == 0
+    assert run(arguments) == 2
+
+
+def test_json_of_both_editions_is_one_document(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "plan.txt", "--edition", "R3", "--old-edition", "R2", "--format", "json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["edition"], made["superseded"]["edition"]) == ("R3", "R2")
+
+
+def test_the_superseded_edition_alone(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "plan.txt", "--old-edition", "R2", "-o", "old"]) == 0
+    assert (source.parent / "old/plan.yaml").exists()
+    assert run(["import", "plan.txt", "--edition", "R3", "--old-edition", "../R2"]) == 2

@@ -175,3 +175,22 @@ def test_a_report_that_the_plan_lacks_is_a_difference() -> None:
     report = StatusReport(edition="R3", period="2021-Q2")
     found = _check(READ, read=ImportResult(plan=READ, statuses=(report,)))
     assert [(d.where, d.standing) for d in found] == [("2021-Q2", Standing.UNEXPLAINED)]
+
+
+def test_what_another_source_reads_right_needs_no_correction() -> None:
+    marked = ImportResult(plan=replace(READ, source=Source(file="a.redline.md", sha256="9")), collapsed="1")
+    settled = Correction(field="text", imported="のため、やの観点から行う。", reason="旧の語")
+    node = replace(READ.nodes[1], doubts=(), corrections=(settled,))
+    found = _check(_with(READ, node), read=marked)
+    assert [(d.field, d.standing, d.reason) for d in found] == [
+        ("doubts", Standing.EXPLAINED, "旧の語"),
+        ("text", Standing.NOT_NEEDED, "旧の語"),
+    ]
+    assert all(d.standing.is_settled for d in found)
+
+
+def test_a_marked_source_stands_for_the_document_it_collapses_to_and_no_other() -> None:
+    marked = ImportResult(plan=replace(READ, source=Source(file="a.redline.md", sha256="9")), collapsed="2")
+    assert [(d.field, d.standing) for d in _check(READ, read=marked)] == [
+        ("source.sha256", Standing.UNEXPLAINED)
+    ]
