@@ -117,7 +117,7 @@ def test_kpis_go_to_the_innermost_number_and_never_to_a_bullet() -> None:
 
 def test_notes_and_kpis_stay_below_a_bullet_that_heads_others() -> None:
     outline = _read(
-        "（1）保健\n○ 重症化の予防\n・受診を勧める。\n※ 目標：10人\n・医師会と連携する。\n■KPI：率 13.0％以上\n"
+        "（1）保健\n○ 重症化の予防\n・受診を勧める。\n※ 目標：10人\n・他と連携する。\n■KPI：率 13％以上\n"
     )
     assert _ids(outline) == ["x1-1", "x1-1-b1", "x1-1-b1-b1", "x1-1-b1-n1", "x1-1-b1-b2", "x1-1-b1-k1"]
 
