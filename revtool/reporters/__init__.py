@@ -20,6 +20,7 @@ FORMATS = {
     "terminal": "revtool.reporters.terminal",
     "markdown": "revtool.reporters.markdown",
     "html": "revtool.reporters.html",
+    "critic": "revtool.reporters.critic_markup",
     "json": "revtool.reporters.comparison_json",
 }
 """Module of each format; imported when the format is asked for."""

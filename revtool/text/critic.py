@@ -1,7 +1,8 @@
 r"""CriticMarkup, the one form in which marked text is kept and exchanged.
 
 `{--deleted--}`, `{++inserted++}`, `{~~old~>new~~}`, `{>>comment<<}`, `{==highlighted==}`. A backslash before
-a brace, a tilde or a backslash takes its meaning away, so any text can be marked. Invariant:
+a brace, a tilde or a backslash takes its meaning away, so any text can be marked; before `<` and `]` it keeps
+text from becoming an element or a link where the file is shown as Markdown. Invariant:
 `read(write(x)) == x` for pieces in normal form, and nothing malformed is read as if it were text.
 """
 
@@ -55,11 +56,13 @@ _MARKS = {
 _ARROW = "~>"
 _OPENS = {opening: kind for kind, (opening, _) in _MARKS.items()}
 _CLOSES = {closing: kind for kind, (_, closing) in _MARKS.items()}
-_ESCAPED = re.compile(r"\\([\\{}~])")
+_ESCAPED = re.compile(r"\\([\\{}~<\]])")
 _TOKEN = re.compile(
-    "|".join([r"\\[\\{}~]", *(re.escape(token) for token in (*_OPENS, *_CLOSES)), re.escape(_ARROW)])
+    "|".join([r"\\[\\{}~<\]]", *(re.escape(token) for token in (*_OPENS, *_CLOSES)), re.escape(_ARROW)])
 )
-_TO_ESCAPE = re.compile(r"\\(?=[\\{}~]|\Z)|\{(?=[-+~>=]|\Z)|(?:(?<=[-+~<=])|\A)\}|~(?=>)")
+_TO_ESCAPE = re.compile(
+    r"\\(?=[\\{}~<\]]|\Z)|\{(?=[-+~>=]|\Z)|(?:(?<=[-+~<=])|\A)\}|~(?=>)|<(?=[A-Za-z/!?])|\](?=[(\[:])"
+)
 
 
 def text(words: str) -> Piece:

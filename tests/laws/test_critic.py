@@ -20,7 +20,7 @@ from revtool.text.critic import (
     write,
 )
 
-WORDS = st.text(alphabet="健診率①44.7％ \n\\{}~-+<>=", max_size=12)
+WORDS = st.text(alphabet="健診率①44.7％ \n\\{}~-+<>=a/[](:", max_size=12)
 PIECES = st.lists(
     st.one_of(
         WORDS.map(text),
