@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from revtool.model.change import Comparison
     from revtool.model.plan import Plan
 
-SUFFIXES = {".md": "markdown", ".json": "json"}
-"""Format that the name of the output file asks for."""
+SUFFIXES = {
+    ".critic.md": "critic",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
+"""Format that the end of the output file's name asks for; the first that fits."""
 
 LONG = 4_000
 """Nodes of both plans together from which on a terminal is told to wait: about a second's work."""
