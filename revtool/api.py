@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from revtool.errors import Place, Problem, problem
+from revtool.errors import Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from revtool.model.change import Comparison
     from revtool.model.imported import ImportResult
     from revtool.model.status import StatusReport
+    from revtool.recovery import Mark
     from revtool.store.loading import Loaded, LoadedStatus
     from revtool.validation.finding import Finding
     from revtool.wording import Lang
@@ -84,6 +85,61 @@ def import_source(path: Path, edition: str, **header: str | int | None) -> Impor
     from revtool.store.files import read_bytes
 
     return read(read_bytes(path), path.name, edition, **header)  # type: ignore[arg-type]
+
+
+class Recovered(NamedTuple):
+    """A redline whose marks were lost, with the marks that were found in it.
+
+    Attributes:
+        text: The source's text.
+        marks: The marks, in the order of the text.
+        marked: The text with the marks in it, as CriticMarkup.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    marked: str
+
+    def line(self, mark: Mark) -> int:
+        """The line, from 1, on which a mark begins."""
+        return self.text.count("\n", 0, mark.start) + 1
+
+
+def recover(path: Path) -> Recovered:
+    """What is old and what is new in the source at `path`, each mark with its reason and confidence.
+
+    Raises:
+        UnreadableError: The source is no text, or cannot be read.
+        UsageError: It is marked already.
+    """
+    from revtool.importers import marked
+    from revtool.importers.decoding import decode
+    from revtool.recovery import find_marks
+    from revtool.recovery.marked import marked_source
+    from revtool.store.files import read_bytes, shown
+    from revtool.text.located import Located
+
+    data = read_bytes(path)
+    if marked.accepts(data, path.name):
+        raise UsageError(problem("already-marked", Place(file=shown(path))))
+    text = Located.of(decode(data, shown(path)))
+    marks = find_marks(text)
+    return Recovered(text.text, marks, marked_source(text, marks))
+
+
+def resolve(path: Path, *, is_superseded: bool = False) -> str:
+    """One edition of the marked file at `path`: the new text, or the old one when it is asked for.
+
+    Raises:
+        UnreadableError: The file is no text, cannot be read, or its marks are malformed; every problem with
+            its line and column.
+    """
+    from revtool.importers.decoding import decode
+    from revtool.store.files import read_bytes, shown
+    from revtool.text import critic
+
+    pieces = critic.read(decode(read_bytes(path), shown(path)), shown(path))
+    return critic.reject(pieces) if is_superseded else critic.accept(pieces)
 
 
 class Checked(NamedTuple):

@@ -15,6 +15,9 @@ COMMANDS = {
     "validate": "revtool.cli.validate",
     "fmt": "revtool.cli.fmt",
     "import": "revtool.cli.import_",
+    "recover": "revtool.cli.recover",
+    "accept": "revtool.cli.accept",
+    "reject": "revtool.cli.reject",
     "schema": "revtool.cli.schema",
 }
 """Module of each command, in the order of the help; imported when the command is called."""

@@ -145,6 +145,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("この形式の資料には旧版が含まれません", "--old-edition は見え消しの資料に使ってください"),
         ("a source of this kind holds one edition only", "use --old-edition with a redline"),
     ),
+    "already-marked": (
+        ("この資料にはすでに印が付いています", "そのまま読み直すか、accept・reject で版を取り出してください"),
+        ("the source is marked already", "review it, or take an edition from it with accept or reject"),
+    ),
     # Marked text
     "mark-unclosed": (
         ("印 {mark} が閉じていません", "閉じる印を書くか、取り除いてください"),

@@ -61,6 +61,25 @@ CONFIDENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Confidence → its word in Japanese and English."""
 
 
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "marks": ("新旧の印 {n}件", "{n} mark{s}"),
+        "no-marks": ("新旧が並ぶ箇所は見つかりませんでした。", "nothing is printed twice, old and new."),
+        "count": ("{confidence}：{reason} {n}件", "{confidence}: {reason}: {n}"),
+        "unsure": (
+            "要確認 {n}件（両方の版に残しました。読んで決め、{{>>reviewed: 理由<<}} と書き添えてください）",
+            "unsure: {n}, left in both editions; decide and note {{>>reviewed: reason<<}}",
+        ),
+        "place": ("{line}行「{words}」{reason}", 'line {line} "{words}": {reason}'),
+        "would-overwrite": (
+            "{file} はすでにあります。上書きするには --force を付けてください（印と注記は失われます）",
+            "{file} is there already; --force overwrites it, and marks and notes in it are lost",
+        ),
+    }
+)
+"""Sentences of the summary of a recovery; `str.format` fields name the facts."""
+
+
 def explain(reason: str, lang: Lang) -> str:
     """The sentence for `reason`; the reason itself when nobody worded it."""
     japanese, english = REASONS.get(reason, (reason, reason))
