@@ -12,10 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from revtool.errors import InvalidPlanError, Place, Problem, UnreadableError, problem
-from revtool.store.document import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Spot, number, spot_of
-
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+from revtool.store.document import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Spot, spot_of
+from revtool.store.plain_yaml import plain_tree, plain_value
 
 
 def read_tree(
@@ -36,7 +34,9 @@ def read_tree(
     """
     refuse_bytes(data, file)
     found: list[Problem] = []
-    tree = _build(_events(data, file), file, typed, found)
+    tree: object = plain_tree(data, typed)
+    if tree is None:
+        tree = _build(_events(data, file), file, typed, found)
     if problems is not None:
         problems.extend(found)
     elif found:
@@ -119,7 +119,7 @@ class _Builder:
         elif event.style:
             self.put(text.removesuffix("\n") if event.style in "|>" else text)
         else:
-            self.put(_plain(text, self.typed is None or (self.key or self.context) in self.typed))
+            self.put(plain_value(text, self.typed is None or (self.key or self.context) in self.typed))
 
     def put(self, value: object) -> None:
         if self.key is not None:
@@ -179,18 +179,6 @@ def _build(events: Iterator[Any], file: str, typed: frozenset[str] | None, found
     if not builder.root or builder.root == [None]:
         raise UnreadableError(problem("empty-file", Place(file=file)))
     return builder.root[0]
-
-
-def _plain(text: str, is_typed: bool) -> object:
-    """An unquoted scalar by the core schema: null, and where they are meant booleans and numbers."""
-    if text in _NULLS:
-        return None
-    if not is_typed:
-        return text
-    if text in _BOOLS:
-        return _BOOLS[text]
-    value = number(text)
-    return text if value is None else value
 
 
 def _place(event: Any, file: str) -> Place:
