@@ -19,9 +19,6 @@ _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]*):(?: (.+))?|(.+))?\n")
 """Indentation, dash, key and value of a line, or what else stands there."""
 
-_UNUSUAL = re.compile(r"[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Tabs, other controls and line ends, byte order marks: rare, and not all of them allowed."""
-
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """First characters of what is no plain scalar, or not surely one."""
 
@@ -56,9 +53,14 @@ def plain_tree(data: bytes, typed: frozenset[str] | None) -> dict[str, Any] | No
     """
     try:
         text = data.decode("utf-8")
-        return None if _UNUSUAL.search(text) else _tree(text, typed)
+        return _tree(text, typed) if _is_usual(text) else None
     except (_BeyondError, UnicodeDecodeError):
         return None
+
+
+def _is_usual(text: str) -> bool:
+    """Whether there is no tab, control, other line end or byte order mark in the text."""
+    return text.replace("\n", "").replace("\u3000", "").isprintable()
 
 
 def plain_value(text: str, is_typed: bool) -> object:

@@ -120,36 +120,10 @@ def test_the_shipped_plans_need_no_library():
 
 KEYS = st.sampled_from(["id", "text", "line", "a1", "null", "true"])
 WORDS = st.sampled_from(
-    [
-        "窓口",
-        "1.50",
-        "-1",
-        "~",
-        "true",
-        "x y",
-        "'q'",
-        "{}",
-        "[]",
-        "a:b",
-        "a: b",
-        "#c",
-        "b #c",
-        "- x",
-        "",
-        " ",
-        "\u3000",
-        "'",
-        "\\",
-        "@",
-        "é",
-        "…",
-        "1e3",
-        "?",
-        "-",
-        "[a]",
-        "&a",
-    ]
-) | st.sampled_from(['"q"', '"', "|", "|-"])
+    ["窓口", "1.50", "-1", "~", "true", "x y", '"q"', "'q'", "{}", "[]", "a:b", "a: b", "#c", "b #c", "|-"]
+) | st.sampled_from(
+    ["|", "- x", "", " ", "\u3000", "'", '"', "\\", "@", "é", "…", "1e3", "?", "-", "[a]", "&a"]
+)
 LINES = st.builds(
     lambda indent, dash, key, value: " " * indent + dash + key + value,
     st.sampled_from([0, 0, 2, 2, 4, 6, 1]),
