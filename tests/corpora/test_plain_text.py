@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from revtool.grammar.account import unfaithful
 from revtool.importers import Header, plain_text
-from revtool.importers.account import unfaithful
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator, RelativeTo
 from revtool.model.plan import Node
