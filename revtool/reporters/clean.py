@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from revtool.model.change import Comparison
-from revtool.reporters.document import Block, Entry, Heading, Mark, Paragraph, Span, Spans, flush
+from revtool.reporters.document import Block, Entry, Heading, Mark, Paragraph, Span, Spans, line
 from revtool.reporters.outline import redline
 from revtool.reporters.view import View
 from revtool.wording import Lang
@@ -38,7 +38,7 @@ def _accepted(entry: Entry) -> Entry:
     return Entry(
         level=max(entry.level - 1, 0),
         indent=entry.indent,
-        head=_new(flush(entry.head)),
+        head=_new(line(entry.head)),
         text=_new(entry.text),
     )
 

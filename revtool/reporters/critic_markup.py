@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from revtool.model.change import Comparison
-from revtool.reporters.document import Entry, Mark, Options, Span, content, flush
+from revtool.reporters.document import Entry, Mark, Options, Span, line
 from revtool.reporters.outline import TOP_LEVEL, redline
 from revtool.reporters.view import View
 from revtool.text.critic import Kind, Piece, comment, deletion, insertion, substitution, text, write
@@ -53,11 +53,10 @@ def _block(entry: Entry) -> Iterator[Piece]:
 
 def _spans(entry: Entry) -> Iterator[Span]:
     """The text of a node as one line, the sign of a heading before it on the sides that have one."""
-    head = flush(entry.head)
     if entry.level:
-        marks = {span.mark for span in head}
+        marks = {span.mark for span in entry.head}
         yield Span("#" * (entry.level - TOP_LEVEL + 1) + " ", marks.pop() if len(marks) == 1 else Mark.NONE)
-    yield from content(Entry(level=0, indent=0, head=head, text=entry.text))
+    yield from line(entry.head, entry.text)
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ is a value beside it, never a character in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from revtool.values import dataclass
@@ -110,23 +111,34 @@ def content(entry: Entry) -> Spans:
     return (*entry.head, Span(" ", marks.pop() if len(marks) == 1 else Mark.NONE), *entry.text)
 
 
-def flush(head: Spans) -> Spans:
-    """`head` in which neither side begins with the gap behind a part that only the other side has.
+def line(head: Spans, text: Spans = ()) -> Spans:
+    """Head and text in one line, in which a space stands on a side only between two parts that it has.
 
-    Worked example: a deleted ①, a gap and 【KPI】 on both sides: the gap is deleted with ①.
+    Worked example: behind a deleted ①, before 【KPI】 on both sides, the space is deleted with ①.
     """
     found: list[Span] = []
-    old = new = False
-    for span in head:
-        mark = span.mark
-        if span.text == " " and mark is Mark.NONE and not (old and new):
-            if not (old or new):
-                continue
-            mark = Mark.DELETED if old else Mark.INSERTED
-        found.append(Span(span.text, mark, span.strong))
-        old |= mark not in (Mark.INSERTED, Mark.NEW_FORM)
-        new |= mark not in (Mark.DELETED, Mark.OLD_FORM)
+    before_old = before_new = False
+    for part in (*_parted(head), text):
+        old = any(span.mark not in (Mark.INSERTED, Mark.NEW_FORM) for span in part)
+        new = any(span.mark not in (Mark.DELETED, Mark.OLD_FORM) for span in part)
+        on_old, on_new = old and before_old, new and before_new
+        if on_old or on_new:
+            mark = Mark.NONE if on_old and on_new else Mark.DELETED if on_old else Mark.INSERTED
+            found.append(Span(" ", mark, strong=part is not text))
+        found += part
+        before_old |= old
+        before_new |= new
     return tuple(found)
+
+
+def _parted(head: Spans) -> Iterator[Spans]:
+    """Label, tags and title, which spaces part."""
+    start = 0
+    for place, span in enumerate(head):
+        if span.text == " ":
+            yield head[start:place]
+            start = place + 1
+    yield head[start:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,7 @@ from revtool.reporters.document import (
     Span,
     Table,
     Told,
-    content,
-    flush,
+    line,
 )
 from revtool.reporters.elements import Html, element, lines
 from revtool.reporters.html_words import Words
@@ -168,7 +167,7 @@ class _Page:
 
     def _headed(self, entry: Entry) -> Iterator[Html]:
         """A field or a section: its head as a heading, then its text and what changed."""
-        head = (Span(span.text, span.mark) for span in flush(entry.head))
+        head = (Span(span.text, span.mark) for span in line(entry.head))
         yield self.words.redline(f"h{entry.level}", head, self._anchor(entry))
         if entry.text:
             yield self.words.redline("p", entry.text)
@@ -199,8 +198,7 @@ class _Page:
         if isinstance(item, Fold):
             yield self.words.own("p", item.text, class_="fold")
             return
-        flushed = Entry(level=0, indent=item.indent, head=flush(item.head), text=item.text)
-        yield self.words.redline("p", content(flushed), self._anchor(item))
+        yield self.words.redline("p", line(item.head, item.text), self._anchor(item))
         yield from self._note(item)
 
     def _note(self, entry: Entry) -> Iterator[Html]:

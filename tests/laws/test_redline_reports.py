@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import html_reading
+import markdown_reading
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from markdown_reading import redline_of
 from strategies import plans
 
 from revtool.align import align
@@ -21,6 +22,10 @@ from revtool.text.normalise import fold, visible
 from revtool.wording import Lang
 
 PLANS = Path(__file__).parents[2] / "plans"
+READERS = {"markdown": markdown_reading.redline_of, "html": html_reading.redline_of}
+"""How the redline of each format is read back."""
+
+every_format = pytest.mark.parametrize("form", READERS)
 
 
 def compared(old: Plan, new: Plan) -> Comparison:
@@ -30,11 +35,10 @@ def compared(old: Plan, new: Plan) -> Comparison:
     return build_comparison(old, new, align(old, new))
 
 
-def read_back(comparison: Comparison, **options: bool) -> tuple[dict, dict]:
-    """Text of the old nodes of each match together, and of each new node, as the Markdown shows them."""
-    blocks = (
-        redline_of(render(comparison, "markdown", Lang.JA, full=True, **options)) if comparison.rows else []
-    )
+def read_back(comparison: Comparison, form: str, **options: bool) -> tuple[dict, dict]:
+    """Text of the old nodes of each match together, and of each new node, as the report shows them."""
+    report = render(comparison, form, Lang.JA, full=True, **options)
+    blocks = READERS[form](report) if comparison.rows else []
     olds: dict[tuple[str, ...], str] = {}
     news: dict[str, str] = {}
     for row, block in zip(comparison.rows, blocks, strict=True):
@@ -56,16 +60,18 @@ def promised(comparison: Comparison) -> tuple[dict, dict]:
     )
 
 
+@every_format
 @given(plans(edition="R3"), plans(edition="R6"))
-def test_markdown_gives_back_both_plans_exactly_when_noise_is_shown(old, new):
+def test_a_report_gives_back_both_plans_exactly_when_noise_is_shown(form, old, new):
     comparison = compared(old, new)
-    assert read_back(comparison, noise=True) == promised(comparison)
+    assert read_back(comparison, form, noise=True) == promised(comparison)
 
 
+@every_format
 @given(plans(edition="R3"), plans(edition="R6"))
-def test_markdown_gives_back_the_new_plan_exactly_and_the_old_one_form_aside(old, new):
+def test_a_report_gives_back_the_new_plan_exactly_and_the_old_one_form_aside(form, old, new):
     comparison = compared(old, new)
-    olds, news = read_back(comparison)
+    olds, news = read_back(comparison, form)
     promised_olds, promised_news = promised(comparison)
     assert news == promised_news
     assert {ids: fold(text) for ids, text in olds.items()} == {
@@ -73,24 +79,38 @@ def test_markdown_gives_back_the_new_plan_exactly_and_the_old_one_form_aside(old
     }
 
 
+@every_format
 @given(plans(edition="R3"))
-def test_a_plan_against_itself_has_no_mark(plan):
-    report = render(
-        build_comparison(plan, plan, align(plan, plan)), "markdown", Lang.JA, full=True, noise=True
-    )
-    assert "<del>" not in report
-    assert "<ins>" not in report
+def test_a_plan_against_itself_has_no_mark(form, plan):
+    report = render(build_comparison(plan, plan, align(plan, plan)), form, Lang.JA, full=True, noise=True)
+    redline = report.partition("</header>")[2] or report
+    assert "<del" not in redline
+    assert "<ins" not in redline
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Comparison:
-    """The comparison of the plans in the repository."""
-    old, new = (load_plan(PLANS / edition) for edition in ("R3", "R6"))
+@pytest.fixture(scope="module", params=[("R2", "R3"), ("R3", "R6")], ids="-".join)
+def shipped(request) -> Comparison:
+    """The comparison of two plans in the repository."""
+    directories = [PLANS / edition for edition in request.param]
+    if not all((directory / "plan.yaml").is_file() for directory in directories):
+        pytest.skip("the edition is not in the repository")
+    old, new = map(load_plan, directories)
     return build_comparison(old, new, align(old, new))
 
 
-def test_the_shipped_plans_read_back_from_their_report(shipped):
-    assert read_back(shipped, noise=True) == promised(shipped)
+@every_format
+def test_the_shipped_plans_read_back_from_their_report(shipped, form):
+    assert read_back(shipped, form, noise=True) == promised(shipped)
+
+
+@every_format
+def test_the_shipped_plans_read_back_form_aside_without_noise(shipped, form):
+    olds, news = read_back(shipped, form)
+    promised_olds, promised_news = promised(shipped)
+    assert news == promised_news
+    assert {ids: fold(text) for ids, text in olds.items()} == {
+        ids: fold(text) for ids, text in promised_olds.items()
+    }
 
 
 def test_the_shipped_comparison_meets_its_schema_whatever_the_language(shipped):

@@ -7,7 +7,7 @@ from revtool.errors import UsageError
 from revtool.model.change import Row
 from revtool.model.plan import Kind
 from revtool.reporters import render
-from revtool.reporters.document import Mark, Span, flush
+from revtool.reporters.document import Mark, Span, line
 from revtool.wording import Lang
 
 
@@ -74,10 +74,16 @@ def test_a_format_that_is_about_changes_has_no_clean_text():
     assert raised.value.problems[0].code == "no-clean-text"
 
 
-def test_neither_side_of_a_head_begins_with_a_gap():
+def test_a_space_stands_only_between_parts_that_a_side_has():
     gap, tag = Span(" ", strong=True), Span("【KPI】", strong=True)
     gone, come = (Span("①", mark, strong=True) for mark in (Mark.DELETED, Mark.INSERTED))
-    assert flush((gone, gap, tag)) == (gone, Span(" ", Mark.DELETED, strong=True), tag)
-    assert flush((come, gap, tag)) == (come, Span(" ", Mark.INSERTED, strong=True), tag)
-    assert flush((gone, come, gap, tag)) == (gone, come, gap, tag)
-    assert flush((tag, gap, gone)) == (tag, gap, gone)
+    assert line((gone, gap, tag)) == (gone, Span(" ", Mark.DELETED, strong=True), tag)
+    assert line((come, gap, tag)) == (come, Span(" ", Mark.INSERTED, strong=True), tag)
+    assert line((gone, come, gap, tag)) == (gone, come, gap, tag)
+    assert line((gone,), (Span("文", Mark.INSERTED),)) == (gone, Span("文", Mark.INSERTED))
+    assert line((tag,), (Span("文", Mark.DELETED),)) == (
+        tag,
+        Span(" ", Mark.DELETED),
+        Span("文", Mark.DELETED),
+    )
+    assert line((tag,), (Span("文"),)) == (tag, Span(" "), Span("文"))
