@@ -52,8 +52,10 @@ def statuses(spec: str, root: Path | None = None) -> tuple[StatusReport, ...]:
 def compare(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Comparison:
     """Everything that differs between two plans, aligned, judged and ordered."""
     from revtool.align import align
+    from revtool.grammar.printed import with_indicators
     from revtool.rules import build_comparison
 
+    old, new = with_indicators(old), with_indicators(new)
     return build_comparison(old, new, align(old, new, decisions))
 
 

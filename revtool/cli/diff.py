@@ -27,6 +27,7 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
+    ".txt": "terminal",
 }
 """Format that the end of the output file's name asks for; the first that fits."""
 
@@ -74,6 +75,7 @@ def command(
 
     if old == new == "-":
         raise click.UsageError("Only one of OLD and NEW can be standard input.")
+    format_ = format_ or _format(output)
     plans = api.load(old, settings.root), api.load(new, settings.root)
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
@@ -83,14 +85,20 @@ def command(
     comparison = api.compare(*plans, decided)
     lang = settings.lang or language(plans[1].lang)
     shown = {"full": full, "noise": noise, "clean": clean, **_screen(output)}
-    _deliver(api.report(comparison, format_ or _format(output), lang, **shown), output)
+    _deliver(api.report(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
 
 
 def _format(output: Path | None) -> str:
     """The format that the name of the output file asks for."""
-    name = output.name.lower() if output else ""
-    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), "terminal")
+    if output is None:
+        return "terminal"
+    found = [form for suffix, form in SUFFIXES.items() if output.name.lower().endswith(suffix)]
+    if not found:
+        raise click.UsageError(
+            f"{output.name} names no format; end it in {', '.join(SUFFIXES)} or add --format."
+        )
+    return found[0]
 
 
 def _screen(output: Path | None) -> dict[str, object]:

@@ -104,7 +104,7 @@ def _item(node: Node, indent: str, lang: Lang) -> list[str]:
     return lines + [f"{indent}  - {_escape(line)}" for line in _figures(node.indicator, lang)]
 
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^([-+]|\d+[.)])(?=\s)")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^([-+])(?=\s)|(?<=\d)([.)])(?=\s)")
 
 
 def _escape(text: str) -> str:

@@ -17,7 +17,7 @@ from revtool.grammar.indicators import Reading, read_row, read_sentence
 from revtool.grammar.markers import DELETED, take_markers
 from revtool.grammar.phrases import joint
 from revtool.model.imported import Fate
-from revtool.model.indicator import Indicator
+from revtool.model.indicator import Indicator, RelativeTo
 from revtool.model.plan import Doubt, Kind, Node, Provenance
 from revtool.text.located import ADDED, Located
 from revtool.text.normalise import tidy
@@ -32,6 +32,13 @@ _LETTERS = {
     Part.POLICY: "p",
 }
 _OTHER_LETTER = "m"
+_SENTENCE_END = re.compile(r"[。\n]")
+_PROMISING = re.compile(
+    r"[0-9０-９].*(?:以上|以下|未満|超|とする|→|目標)|(?:前年|平均).{0,3}(?:以上|以下|上回|下回)|目標.*[0-9０-９]"
+)
+"""What a sentence has that may be a target; others are not read, so that ordinary text costs nothing."""
+_SHOWN = 40
+"""Characters of such a sentence that its doubt quotes."""
 _TOP_POLICY = "policy"
 
 
@@ -181,6 +188,8 @@ def _provenance(claims: Iterable[Claim], lines: Lines, page: int | None) -> Prov
 
 def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
     """The node with its indicator read, when it is one."""
+    if node.kind in (Kind.MEASURE, Kind.NOTE):
+        return replace(node, doubts=(*node.doubts, *_unread_targets(node.text, fiscal_year)))
     if node.kind is not Kind.INDICATOR:
         return node
     reading: Reading
@@ -189,6 +198,18 @@ def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
     else:
         reading = read_row(node.text, fiscal_year=fiscal_year)
     return replace(node, indicator=reading.indicator, doubts=(*node.doubts, *reading.doubts))
+
+
+def _unread_targets(text: str, fiscal_year: int | None) -> Iterator[Doubt]:
+    """Sentences of a measure that read like a target though nothing calls them one."""
+    for sentence in _SENTENCE_END.split(text):
+        if _PROMISING.search(sentence):
+            reading = read_sentence(sentence, fiscal_year=fiscal_year)
+            target = reading.indicator.target
+            if any(doubt.code == "target-place-unsure" for doubt in reading.doubts):
+                continue
+            if target is not None and (target.value is not None or target.relative_to is not RelativeTo.NONE):
+                yield Doubt(code="looks-like-target", detail=sentence.strip()[:_SHOWN])
 
 
 def _with_populations(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

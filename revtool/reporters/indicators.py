@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from revtool.model.change import Change, Row
 from revtool.model.indicator import Indicator
 from revtool.reporters.document import Block, Heading, Paragraph, Table
-from revtool.reporters.promise import figure, is_on_promise, promise
+from revtool.reporters.promise import ON_FIGURES, figure, is_on_promise, promise
 from revtool.reporters.view import View, facts, in_target_table
 from revtool.text.normalise import fold
 from revtool.wording.rules import difference, title
@@ -66,7 +66,7 @@ def _cells(view: View, row: Row) -> Cells:
         _promised(view, old),
         _promised(view, new),
         _delta(view, change),
-        _verdict(view, change),
+        _verdict(view, change, has_target=any(side is not None and side.target for side in (old, new))),
         "\n".join(view.places(row)),
     )
 
@@ -100,9 +100,14 @@ def _delta(view: View, change: Change | None) -> str:
     return next(filter(None, found), view.say("none"))
 
 
-def _verdict(view: View, change: Change | None) -> str:
-    """The titles of the verdicts on what is promised; wording and place are the redline's."""
+def _verdict(view: View, change: Change | None, *, has_target: bool) -> str:
+    """The titles of the verdicts on what is promised, or on the figures where nothing is.
+
+    Wording and place are the redline's.
+    """
     if change is None:
         return view.say("same")
-    telling = [verdict.rule for verdict in change.verdicts if is_on_promise(verdict.rule)]
-    return "\n".join(title(rule, view.lang) for rule in dict.fromkeys(telling)) or view.say("same-target")
+    rules = dict.fromkeys(verdict.rule for verdict in change.verdicts)
+    telling = [rule for rule in rules if is_on_promise(rule) or (not has_target and rule in ON_FIGURES)]
+    otherwise = view.say("same-target" if has_target else "same-figures")
+    return "\n".join(title(rule, view.lang) for rule in telling) or otherwise

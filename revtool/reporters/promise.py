@@ -18,6 +18,9 @@ _NOT_PROMISED = (
 )
 """How rules begin that leave the promise of an indicator as it is."""
 
+ON_FIGURES = frozenset(("population-changed", "headcount-changed"))
+"""Rules that tell what changed in a row of a target table that promises nothing itself."""
+
 
 def is_on_promise(rule: str) -> bool:
     """Whether `rule` is about what is promised, not about wording, place or figures beside it."""

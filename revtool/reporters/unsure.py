@@ -27,7 +27,8 @@ DETAIL_LENGTH = 20
 def unsure(view: View) -> Iterator[Block]:
     """The doubts of both plans by kind, then the matches below `UNSURE`."""
     comparison = view.comparison
-    items = [*_doubts(view, comparison.old, view.old), *_doubts(view, comparison.new, view.new)]
+    items = [*_doubts(view, comparison.old, view.old)] if comparison.old != comparison.new else []
+    items += _doubts(view, comparison.new, view.new)
     items += _matches(view)
     yield Bullets(tuple(items)) if items else Paragraph(view.say("doubts-none"))
 

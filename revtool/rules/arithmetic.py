@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from revtool.grammar.printed import contradiction
 from revtool.model.change import Severity
 from revtool.model.indicator import Indicator
 from revtool.rules.amounts import base_unit, promise
@@ -27,6 +28,19 @@ def arithmetic_mismatch(case: Case) -> Iterator[Facts]:
     if case.fields:
         for side, indicator in zip(("old", "new"), case.indicators, strict=True):
             yield from _mismatch(side, indicator)
+
+
+def target_not_as_printed(case: Case) -> Iterator[Facts]:
+    """The value kept for a target is not the one its words print, on the side that the fact `side` names.
+
+    Only one of the two was edited; neither is trusted before a person has looked.
+
+    Example: the words say 12%以下 and the value is still 15.
+    """
+    if case.fields:
+        for side, node in zip(("old", "new"), case.pair, strict=True):
+            if (found := contradiction(node)) and node.indicator is not None:
+                yield {"side": side, "found": found, "printed": node.text or node.indicator.as_printed}
 
 
 def _mismatch(side: str, indicator: Indicator) -> Iterator[Facts]:
@@ -55,6 +69,13 @@ def _ulp(value: Decimal) -> Decimal:
 
 
 RULES = (
+    Rule(
+        "target-not-as-printed",
+        Severity.WARNING,
+        Subject.INDICATORS,
+        target_not_as_printed,
+        "target-not-as-printed",
+    ),
     Rule(
         "arithmetic-mismatch",
         Severity.WARNING,

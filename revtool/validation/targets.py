@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from revtool.grammar.printed import contradiction
 from revtool.model.indicator import Comparator, Target
 from revtool.model.plan import Kind, Node, Plan
 from revtool.validation.finding import Finding
@@ -25,6 +26,9 @@ def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:
             if node.kind is not Kind.INDICATOR:
                 facts: dict[str, object] = {"id": node.id, "kind": node.kind}
                 yield Finding("indicator-misplaced", facts, ("indicator",), place)
+            if found := contradiction(node):
+                facts = {"id": node.id, "found": found}
+                yield Finding("target-not-as-printed", facts, ("indicator",), place, is_warning=True)
             if node.indicator.target is not None:
                 yield from _target(node, node.indicator.target, place)
         elif node.kind is Kind.INDICATOR:

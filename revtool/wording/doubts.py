@@ -20,6 +20,10 @@ _OWN: dict[str, Pair] = {
         "the figure does not end its sentence, so it may not be the target",
     ),
     "target-of-another-year": ("別の年度の目標と書かれている", "the heading names another year's target"),
+    "looks-like-target": (
+        "目標のように読めるが、KPI等の語がないので指標にしていない",
+        "reads like a target, but nothing calls it one; not made an indicator",
+    ),
     "several-targets": ("一文に目標が複数ある", "one sentence states several targets"),
     "open-bound": (
         "範囲の端に「超」「未満」がある（端を含まない）",

@@ -315,6 +315,13 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "a between target has value_min and value_max, no value",
         ),
     ),
+    "target-not-as-printed": (
+        (
+            "{id} の目標が印字と食い違っています（{found}）",
+            "target の値、as_printed、text をそろえてください",
+        ),
+        ("the target of {id} is not what is printed ({found})", "bring target, as_printed and text together"),
+    ),
     "target-bounds-reversed": (
         (
             "{id} の目標の下限 {low} が上限 {high} より大きくなっています",

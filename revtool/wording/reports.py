@@ -77,6 +77,7 @@ WORDS: dict[str, Pair] = {
     "none": ("―", "–"),
     "same": ("変更なし", "unchanged"),
     "same-target": ("目標は変更なし", "target unchanged"),
+    "same-figures": ("数値は変更なし", "figures unchanged"),
     "formerly": ("旧：{name}", "old: {name}"),
     "population": ("対象者数 {figure}", "population {figure}"),
     "headcount": ("{target}（{headcount}）", "{target} ({headcount})"),
@@ -98,6 +99,7 @@ WORDS: dict[str, Pair] = {
     "note-bare": ("〔{places}〕", "[{places}]"),
     "old-place": ("旧 {place}", "old {place}"),
     "new-place": ("新 {place}", "new {place}"),
+    "page-line": ("{page}頁{n}行", "p. {page}, line {n}"),
     "line": ("{n}行", "line {n}"),
     "page": ("{n}ページ", "page {n}"),
     # Markers around changed text, for readers who see no style

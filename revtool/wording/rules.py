@@ -55,6 +55,7 @@ TITLES: dict[str, Pair] = {
     "tags-changed": ("標識を変更", "markers changed"),
     "carried-forward": ("旧年度の記載が残存", "carried forward unchanged"),
     "target-out-of-step": ("目標表と不一致のまま据置き", "target out of step with its table"),
+    "target-not-as-printed": ("目標の値と印字が不一致", "target value and print disagree"),
     "arithmetic-mismatch": ("計算が不一致", "figures do not add up"),
     "baseline-rolled-forward": ("基準値・見込みを更新", "baseline rolled forward"),
     "baseline-rolled-back": ("基準値・見込みが過去の年に変更", "baseline rolled back"),
@@ -239,6 +240,12 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
             "目標{stated}{unit}は据え置かれていますが、目標表の{rows}行からは{implied}{unit}となります。",
             "The target stayed at {stated}{unit}, but the target table ({rows} of its rows) "
             "comes to {implied}{unit}.",
+        ),
+    ),
+    "target-not-as-printed": (
+        (
+            "{side}の目標の値と印字が食い違っています（{found}）。どちらが正しいか確かめてください。",
+            "The {side} target's value and its words disagree ({found}); find out which is right.",
         ),
     ),
     "arithmetic-mismatch": (
