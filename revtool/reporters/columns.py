@@ -80,12 +80,15 @@ def _words(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _unbroken(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The lines of text that already has its line feeds."""
     line: list[Piece] = []
-    for text, style in pieces:
-        first, *rest = text.split("\n")
-        line.append((first, style))
+    for piece in pieces:
+        if "\n" not in piece[0]:
+            line.append(piece)
+            continue
+        first, *rest = ((text, piece[1]) for text in piece[0].split("\n"))
+        line.append(first)
         for further in rest:
             yield tuple(line)
-            line = [(further, style)]
+            line = [further]
     yield tuple(line)
 
 

@@ -7,7 +7,7 @@ new text of the row's node.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from revtool.model.change import Change, FieldChange, Hunk, Op, Row
 from revtool.model.plan import Node
@@ -103,14 +103,13 @@ class Sides:
         return next((f for f in self.change.fields if f.name == name), None) if self.change else None
 
     def _spans(self, hunks: Iterable[Hunk]) -> Spans:
-        return tuple(span for hunk in hunks for span in _spans(hunk, noise=self.noise))
+        return tuple([Span(text, mark) for hunk in hunks for text, mark in _sides(hunk, self.noise) if text])
 
 
-def _spans(hunk: Hunk, *, noise: bool) -> Iterator[Span]:
-    if hunk.op is Op.NOISE and noise:
-        pairs = ((hunk.old, Mark.OLD_FORM), (hunk.new, Mark.NEW_FORM))
-    elif hunk.op in (Op.EQUAL, Op.NOISE):
-        pairs = ((hunk.new, Mark.NONE), ("", Mark.NONE))
-    else:
-        pairs = ((hunk.old, Mark.DELETED), (hunk.new, Mark.INSERTED))
-    yield from (Span(text, mark) for text, mark in pairs if text)
+def _sides(hunk: Hunk, noise: bool) -> tuple[tuple[str, Mark], ...]:
+    """The texts of a hunk to be shown, each with its mark."""
+    if hunk.op is Op.EQUAL or (hunk.op is Op.NOISE and not noise):
+        return ((hunk.new, Mark.NONE),)
+    if hunk.op is Op.NOISE:
+        return (hunk.old, Mark.OLD_FORM), (hunk.new, Mark.NEW_FORM)
+    return (hunk.old, Mark.DELETED), (hunk.new, Mark.INSERTED)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from revtool.model.change import Comparison
 from revtool.reporters.columns import Piece, columns, pad, widths, wrap
@@ -48,6 +49,8 @@ _MARKS = {
     Mark.OLD_FORM: ("[~", "~]", "deleted"),
     Mark.NEW_FORM: ("{~", "~}", "inserted"),
 }
+
+_MARK, _STRONG = attrgetter("mark"), attrgetter("strong")
 
 _LEADS = {2: "■ ", 3: "== "}
 """What stands before a heading of that level, where size cannot show it."""
@@ -117,10 +120,10 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
 
 
 def _pieces(spans: Iterable[Span], head: str) -> Iterator[Piece]:
-    for mark, marked in groupby(spans, key=lambda span: span.mark):
+    for mark, marked in groupby(spans, key=_MARK):
         opening, closing, style = _MARKS.get(mark, ("", "", ""))
         yield opening, style
-        for strong, run in groupby(marked, key=lambda span: span.strong):
+        for strong, run in groupby(marked, key=_STRONG):
             yield _inert("".join(span.text for span in run)), style or (head if strong else "")
         yield closing, style
 

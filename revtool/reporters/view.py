@@ -7,12 +7,13 @@ Invariant: a view reads the comparison and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from revtool.model.change import Change, Comparison, Row, Verdict
 from revtool.model.plan import Node, Plan, Tree
 from revtool.values import dataclass
-from revtool.wording import Lang
-from revtool.wording.reports import fiscal_year, say
+from revtool.wording import Lang, say
+from revtool.wording.reports import WORDS, fiscal_year
 
 NAME_LENGTH = 28
 """Characters of a node's text that stand for its name: one line in a list of changes."""
@@ -65,7 +66,7 @@ class View:
 
     def say(self, key: str, **facts: object) -> str:
         """The words of `key` in the language of the report."""
-        return say(key, self.lang, **facts)
+        return say(WORDS, key, self.lang, **facts)
 
     def edition(self, plan: Plan) -> str:
         """An edition by its fiscal year, or by its name when it has none: `令和3年度`, `R3`."""
@@ -95,6 +96,8 @@ class View:
         source = node.provenance
         if source is None or (source.line is None and source.page is None and not source.cell):
             return ""
+        if source.line is not None and source.page is not None:
+            return " " + self.say("page-line", page=source.page, n=source.line)
         if source.line is not None:
             return " " + self.say("line", n=source.line)
         return " " + (self.say("page", n=source.page) if source.page is not None else source.cell)
@@ -106,18 +109,23 @@ def path(tree: Tree, node_id: str) -> str:
     A node without a label is named by the beginning of its title, one without either by nothing; numbers
     that would run together are parted: `3-1)` for 1） in field 3.
     """
-    nodes = [*reversed(tuple(tree.ancestors(node_id))), tree.by_id[node_id]]
+    node = tree.by_id[node_id]
     found = ""
-    for part in filter(None, map(short_label, nodes)):
-        meeting = found[-1:] + part[0]
-        found += f"-{part}" if found and meeting.isascii() and meeting.isalnum() else part
-    return found or name(nodes[-1])
+    for part in filter(None, map(short_label, (node, *tree.ancestors(node_id)))):
+        meeting = part[-1] + found[:1]
+        found = f"{part}-{found}" if found and meeting.isascii() and meeting.isalnum() else part + found
+    return found or name(node)
 
 
 def short_label(node: Node) -> str:
     """The label of `node` in half width without the dot that ends it; its title where it has no label."""
-    label = node.label.translate(_SHORT)
-    return label.rstrip(_LABEL_END) or label or clip(node.title, STEP_LENGTH)
+    return _shortened(node.label) or clip(node.title, STEP_LENGTH)
+
+
+@lru_cache(maxsize=256)
+def _shortened(label: str) -> str:
+    narrow = label.translate(_SHORT)
+    return narrow.rstrip(_LABEL_END) or narrow
 
 
 def name(node: Node) -> str:

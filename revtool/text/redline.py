@@ -80,10 +80,11 @@ def _add_region(hunks: list[Hunk], old: Sequence[Token], new: Sequence[Token]) -
 
     Worked example: `健 康を守る` → `健康を害す` replaces 守る alone, since `健 康` is 健康 with a gap.
     """
-    i, j = _noise_length(old, new)
-    _add(hunks, Op.NOISE, _printed(old[:i]), _printed(new[:j]))
-    old, new = old[i:], new[j:]
-    i, j = _noise_length(old[::-1], new[::-1], backwards=True)
+    if old and new:
+        i, j = _noise_length(old, new)
+        _add(hunks, Op.NOISE, _printed(old[:i]), _printed(new[:j]))
+        old, new = old[i:], new[j:]
+    i, j = _noise_length(old[::-1], new[::-1], backwards=True) if old and new else (0, 0)
     end_old, end_new = old[len(old) - i :], new[len(new) - j :]
     _add_core(hunks, _printed(old[: len(old) - i]), _printed(new[: len(new) - j]))
     _add(hunks, Op.NOISE, _printed(end_old), _printed(end_new))
@@ -102,7 +103,7 @@ def _add_core(hunks: list[Hunk], old: str, new: str) -> None:
 
 
 def _printed(tokens: Sequence[Token]) -> str:
-    return "".join([part for token in tokens for part in token[:2]])
+    return "".join([part for token in tokens for part in token[:2]]) if tokens else ""
 
 
 def _noise_length(old: Sequence[Token], new: Sequence[Token], *, backwards: bool = False) -> tuple[int, int]:
