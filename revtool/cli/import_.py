@@ -15,7 +15,8 @@ import click
 
 from revtool.cli.output import emit
 from revtool.cli.settings import Settings
-from revtool.errors import Exit
+from revtool.errors import Exit, UsageError, problem
+from revtool.store.locate import is_edition_name
 from revtool.wording import Lang, language, say
 
 if TYPE_CHECKING:
@@ -94,8 +95,12 @@ def command(
     """
     from revtool import api
 
+    if output is not None and check is not None:
+        raise click.UsageError("-o writes a plan and --check compares with one; use one of them.")
     jobs = list(_jobs(edition, old_edition, output, check))
     for job in jobs:
+        if not is_edition_name(job.edition):
+            raise UsageError(problem("bad-edition-name", edition=repr(job.edition)))
         _refuse_overwriting(job.output, force, settings.lang or language(plan_lang))
     code = Exit.OK
     documents = []
@@ -199,20 +204,19 @@ def _print_json(documents: list[dict[str, Any]]) -> None:
 
 def _write(result: ImportResult, source: Path, directory: Path, format_: str, lang: Lang) -> None:
     """Write the plan, the status reports and a copy of the source."""
-    from revtool.store.atomic import write_files
     from revtool.store.files import read_bytes, shown
     from revtool.store.plans import save_plan
-    from revtool.store.statuses import save_status
+    from revtool.store.statuses import status_contents
     from revtool.wording.imports import WORDS
 
     ending = MARKED if source.name.lower().endswith(MARKED) else source.suffix.lower() or SUFFIX
     name = f"source{ending}"
     origin = replace(result.plan.source, file=name) if result.plan.source else None
-    written = list(write_files({directory / name: read_bytes(source)}))
+    beside = {directory / name: read_bytes(source)}
     for report in result.statuses:
         copied = replace(report.source, file=name) if report.source else None
-        written.append(save_status(replace(report, source=copied), directory))
-    written += save_plan(replace(result.plan, source=origin), directory)
+        beside |= status_contents(replace(report, source=copied), directory)
+    written = save_plan(replace(result.plan, source=origin), directory, beside)
     if format_ == "terminal":
         names = ", ".join(shown(path) for path in written)
         emit("\n" + say(WORDS, "written", lang, list=names) + "\n")

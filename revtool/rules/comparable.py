@@ -66,8 +66,8 @@ def same_definition(old: Node, new: Node) -> bool:
 def _says_the_same(before: str, after: str) -> bool:
     """Whether two definitions name the same things, in whatever order and sentence.
 
-    Worked example: `医科、DPC、調剤、歯科における使用割合` and `医科、DPC、歯科、調剤レセプトを対象とする` share the
-    four things that are counted; `調剤のみを対象とする` shares one of them.
+    Worked example: `医科、DPC、調剤、歯科における使用割合` and `医科、DPC、歯科、調剤レセプトを対象とする`
+    share the four things that are counted; `調剤のみを対象とする` shares one of them.
     """
     listed = [frozenset(_THING.findall(text)) for text in (before, after)]
     if min(map(len, listed)) < ENUMERATED or any(word in before + after for word in _EXCEPTING):

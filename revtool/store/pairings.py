@@ -13,6 +13,7 @@ from revtool.model.alignment import Decision, DecisionKind
 from revtool.store.decode import BAD, Fault, Faults, decode
 from revtool.store.files import read_bytes, shown
 from revtool.store.loading import Findings
+from revtool.store.locate import is_edition_name
 from revtool.store.modeline import PLANS
 from revtool.store.yaml_reader import read_tree
 from revtool.values import dataclass
@@ -67,7 +68,7 @@ def load_decisions(old: str, new: str, root: Path) -> tuple[Decision, ...]:
         UnreadableError: The file cannot be read.
         InvalidPlanError: It breaks the form, with every fault of the file.
     """
-    if not old or not new:
+    if not is_edition_name(old) or not is_edition_name(new):
         return ()
     if (path := pairing_file(old, new, root)).is_file():
         return read_pairings(path).decisions

@@ -6,10 +6,11 @@ ids, parents that exist and stand before their children, and nodes in document o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from revtool.errors import InvalidPlanError, Place, RevtoolError, UnreadableError, problem
@@ -149,10 +150,13 @@ def _stays_inside(name: str) -> bool:
     return bool(parts) and not name.startswith("/") and ".." not in parts and not set(name) & set("\\:\0")
 
 
-def save_plan(plan: Plan, directory: Path) -> tuple[Path, ...]:
+def save_plan(
+    plan: Plan, directory: Path, beside_it: Mapping[Path, bytes] = MappingProxyType({})
+) -> tuple[Path, ...]:
     """Write `plan` to `directory` as a header and one file a top node; the files that changed.
 
-    Field files of an earlier state that the header named and no longer names are removed.
+    Field files of an earlier state that the header named and no longer names are removed. The files
+    `beside_it` are written with the plan: all of them or none.
 
     Raises:
         UnreadableError: A file cannot be written.
@@ -172,7 +176,7 @@ def save_plan(plan: Plan, directory: Path) -> tuple[Path, ...]:
         contents[directory / name] = modeline + dump(nested(tree, top))
     stale = [directory / name for name in _listed(directory / PLAN_FILE) if name not in names]
     data = {path: text.encode() for path, text in contents.items()}
-    return write_files(extra | data, remove=tuple(stale))
+    return write_files({**beside_it, **extra, **data}, remove=tuple(stale))
 
 
 def plan_files(directory: Path) -> tuple[Path, ...]:

@@ -57,11 +57,14 @@ def status_files(directory: Path | None) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: path.name))
 
 
-def save_status(report: StatusReport, directory: Path) -> Path:
-    """Write `report` into `status/` of the edition's `directory`, named by its period; the file."""
+def save_status(report: StatusReport, directory: Path) -> None:
+    """Write `report` into `status/` of the edition's `directory`, named by its period."""
+    write_files(status_contents(report, directory))
+
+
+def status_contents(report: StatusReport, directory: Path) -> dict[Path, bytes]:
+    """What is written for `report` into `status/` of the edition's `directory`, the schema with it."""
     folder = directory / "status"
     name = "".join(c if c.isalnum() or c in "-_" else "_" for c in report.period) or "status"
     modeline, extra = beside(folder, "status")
-    path = folder / f"{name}.yaml"
-    write_files({**extra, path: (modeline + dump(status_document(report))).encode()})
-    return path
+    return {**extra, folder / f"{name}.yaml": (modeline + dump(status_document(report))).encode()}

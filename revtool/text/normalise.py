@@ -1,7 +1,7 @@
 """Forms of a text in which differences that mean nothing are gone, and forms in which they show.
 
 Width, white space and the many dashes of Japanese typing carry no meaning in a plan. Invariant: `fold`
-never joins two numbers that white space kept apart.
+never joins two numbers, or two Latin words, that the text keeps apart.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ _VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
 _VARIED = frozenset((*_VARIANTS, *"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u1680\u2028\u2029"))
 """Variants and the white space that NFKC leaves alone; a text without them is mostly even already."""
 
-_NUMBER_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])")
+_WORD_GAP = re.compile(r"(?<=[0-9.,])\s+(?=[0-9])|(?<=[A-Za-z])\s+(?=[A-Za-z])")
+_ENCLOSED = re.compile("[²³¹⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿]")
+"""Numerals that would become part of the number beside them: ①3 is not 13, 10² not 102."""
 _GAP = "\x00"
-"""Stands for white space between two numbers; unlike other separators it is not white space itself."""
+"""Stands for what keeps numbers and words apart; unlike other separators it is not white space itself."""
 _EXTRACTION_SPACE = re.compile(
     r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\x21-\x7e])|(?<=[\x21-\x7e])[ \u3000]+(?=[^\x00-\x7f])"
 )
@@ -51,12 +53,13 @@ def fold(text: str) -> str:
     """`text` with width, white space and look-alike characters evened out, for comparing only.
 
     Worked example: `fold("令和 ３年度") == fold("令和3年度")`, but `fold("308 388人")` keeps the two
-    numbers apart.
+    numbers apart, and so does `fold("①3件")`.
     """
     if _VARIED.isdisjoint(text) and unicodedata.is_normalized("NFKC", text):
         return text
-    even = _even(unicodedata.normalize("NFKC", _even(text)))
-    return _SPACE.sub("", _NUMBER_GAP.sub(_GAP, even)) if _SPACE.search(even) else even
+    apart = _ENCLOSED.sub(lambda found: _GAP + found[0] + _GAP, _even(text))
+    even = _even(unicodedata.normalize("NFKC", apart))
+    return _SPACE.sub("", _WORD_GAP.sub(_GAP, even)) if _SPACE.search(even) else even
 
 
 def _even(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from revtool.model.plan import Plan
+from revtool.store.locate import is_edition_name
 from revtool.text.eras import edition_year
 from revtool.validation.finding import Finding
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:
-    """A fiscal year that contradicts the edition's name."""
+    """An edition that cannot name a directory, a fiscal year that contradicts its name."""
+    if plan.edition and not is_edition_name(plan.edition):
+        yield Finding("bad-edition-name", {"edition": repr(plan.edition)}, ("edition",))
     expected = edition_year(plan.edition)
     if None not in (expected, plan.fiscal_year) and expected != plan.fiscal_year:
         facts: dict[str, object] = {"edition": plan.edition, "expected": expected, "found": plan.fiscal_year}

@@ -12,7 +12,7 @@ from revtool.model.plan import Tree
 from revtool.store.canonical import dump
 from revtool.store.encode import header, nested, plan_document, to_json
 from revtool.store.plans import PLAN_SCHEMA, load_plan, save_plan
-from revtool.store.statuses import load_status, save_status
+from revtool.store.statuses import load_status, save_status, status_files
 
 
 @given(plans())
@@ -65,4 +65,5 @@ def _depth(plan, node_id):
 def test_a_status_report_comes_back(data):
     report = data.draw(status_reports(data.draw(plans(min_nodes=1))))
     with tempfile.TemporaryDirectory() as directory:
-        assert load_status(save_status(report, Path(directory))) == report
+        save_status(report, Path(directory))
+        assert load_status(*status_files(Path(directory))) == report
