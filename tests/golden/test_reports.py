@@ -38,3 +38,23 @@ def test_json(golden, compared):
     text = render(compared, "json", Lang.JA)
     Draft202012Validator(schema("comparison")).validate(json.loads(text))
     golden("json/R5-R6.json", text)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_html(golden, compared, lang):
+    golden(f"html/R5-R6.{lang}.html", render(compared, "html", lang))
+
+
+def test_html_with_everything_shown(golden, compared):
+    golden("html/R5-R6.full.html", render(compared, "html", Lang.JA, full=True, noise=True))
+
+
+@pytest.mark.parametrize("name", ["terminal/R6.clean.txt", "markdown/R6.clean.md", "html/R6.clean.html"])
+def test_clean_text(golden, compared, name):
+    golden(name, render(compared, name.partition("/")[0], Lang.JA, clean=True))
+
+
+@pytest.mark.parametrize("noise", [False, True])
+def test_critic_markup(golden, compared, noise):
+    name = "R5-R6.noise.critic.md" if noise else "R5-R6.critic.md"
+    golden(f"critic/{name}", render(compared, "critic", Lang.JA, noise=noise))
