@@ -52,8 +52,14 @@ class Clause:
 
     @property
     def arrow(self) -> int:
-        """Place of the last arrow from an old figure to a new one, -1 when there is none."""
-        return max(self.covered.rfind(mark) for mark in "→⇒➡")
+        """Place of the last arrow from an old figure to a new one, -1 when there is none.
+
+        `80％から85％に引き上げる` has its arrow in から, `20％から25％を目安とする` is a range.
+        """
+        marks = [self.covered.rfind(mark) for mark in "→⇒➡"]
+        if "から" in self.covered:
+            marks += [step.end() - 1 for step in kpi.compiled(kpi.STEP).finditer(self.covered)]
+        return max(marks)
 
 
 def clean(text: str) -> str:

@@ -142,6 +142,10 @@ TAIL = (
 )
 """What may stand behind a target; behind a figure that is part of the name stands something else."""
 
+_RISE_OR_FALL = "引[きっ]?|上げ|下げ|向上|改善|増|減|拡大|縮小|伸ば|高め|低下"
+STEP = rf"から(?={GAP}{NUMBER}[^、。\n]{{0,20}}?(?:に|へ|まで){GAP}(?:{_RISE_OR_FALL}))"
+"""から between an old figure and a new one to which it is to rise or fall."""
+
 NOT_A_TARGET = r"当たり|あたり|につき|ごと|毎|に対|のうち|における|以降|目の|目に|次|人中|件中|日から"
 """What stands behind a figure that only says how something is counted."""
 

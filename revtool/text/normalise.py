@@ -74,7 +74,7 @@ def is_noise(old: str, new: str) -> bool:
 def tidy(text: str) -> str:
     """`text` without the spaces that extraction puts between Japanese and numbers or Latin letters.
 
-    Worked example: `tidy("令和 3年度目標（KPI） 95.5 ％") == "令和3年度目標（KPI） 95.5％"`.
+    Worked example: `tidy("令和 3年度目標（KPI） 95.5 ％") == "令和3年度目標（KPI）95.5％"`.
     """
     return _EXTRACTION_SPACE.sub("", text)
 

@@ -37,7 +37,7 @@ def test_what_means_something_is_kept(a: str, b: str) -> None:
 
 
 def test_extraction_spaces_are_taken_out_and_others_stay() -> None:
-    assert tidy("令和 3年度目標（KPI） 95.5 ％") == "令和3年度目標（KPI） 95.5％"
+    assert tidy("令和 3年度目標（KPI） 95.5 ％") == "令和3年度目標（KPI）95.5％"
     assert tidy("実施率 対前年度") == "実施率 対前年度"
 
 
