@@ -17,11 +17,13 @@ from revtool.wording import Lang
 from revtool.wording.rules import title
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPARISONS = (("R3", "R6"),)
+COMPARISONS = (("R2", "R3"), ("R3", "R6"))
 """Editions whose comparison is published under reports/."""
 REPORTS = {
     "redline.md": ("markdown", Lang.JA),
     "redline.en.md": ("markdown", Lang.EN),
+    "redline.html": ("html", Lang.JA),
+    "redline.critic.md": ("critic", Lang.JA),
     "summary.txt": ("terminal", Lang.JA),
     "comparison.json": ("json", Lang.JA),
 }
