@@ -22,7 +22,9 @@ def kept_pairs(alignment: Alignment) -> tuple[Pair, ...]:
 def in_order(pairs: Sequence[tuple[int, int, Pair]]) -> frozenset[Pair]:
     """The ids of a longest run of `pairs` whose order is the same on both sides.
 
-    Worked example: of A B C → C A B the run A B keeps its order, C moved.
+    Worked example: of A B C → C A B the run A B keeps its order, C moved. Where two nodes exchanged both
+    their places and their ids, each is to the other what it was itself before: no rule can tell which of
+    them stayed, so both moved.
 
     Args:
         pairs: Place on the old side, place on the new side, and ids of each pair of siblings.
@@ -33,6 +35,8 @@ def in_order(pairs: Sequence[tuple[int, int, Pair]]) -> frozenset[Pair]:
     by_old = sorted(pairs, key=lambda pair: (pair[0], pair[1]))
     one = [by_new[at][2] for at in longest_increasing([pair[0] for pair in by_new])]
     other = [by_old[at][2] for at in longest_increasing([pair[1] for pair in by_old])]
+    if _canonical(one) == _canonical(other):
+        return frozenset(one) & frozenset(other)
     return frozenset(min(one, other, key=_canonical))
 
 

@@ -5,12 +5,12 @@ change, every node of either plan is on a row, and width means nothing.
 from dataclasses import replace
 
 from alignments import aligned_plans, identity, mirrored
-from hypothesis import given
+from hypothesis import example, given
 from strategies import plans
 
-from revtool.model.alignment import Alignment
+from revtool.model.alignment import Alignment, Match, MatchKind
 from revtool.model.change import Change, Op
-from revtool.model.plan import Plan
+from revtool.model.plan import Kind, Node, Plan
 from revtool.rules import build_comparison, rules
 
 Aligned = tuple[Plan, Plan, Alignment]
@@ -25,7 +25,21 @@ def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert all(row.change is None for row in found.rows)
 
 
+def exchanged() -> Aligned:
+    """Two measures that exchanged their places and their ids."""
+    old, new = (
+        Plan(nodes=tuple(Node(id=i, kind=Kind.MEASURE, text=text) for i, text in texts))
+        for texts in ((("m1", "周知する"), ("m2", "分析する")), (("m1", "分析する"), ("m2", "周知する")))
+    )
+    crosswise = tuple(
+        Match(old=(one,), new=(other,), kind=MatchKind.IDENTICAL, score=1.0)
+        for one, other in (("m2", "m1"), ("m1", "m2"))
+    )
+    return old, new, Alignment(matches=crosswise)
+
+
 @given(aligned_plans())
+@example(exchanged())
 def test_exchanging_the_sides_mirrors_every_change(aligned: Aligned) -> None:
     old, new, alignment = aligned
     there = build_comparison(old, new, alignment)

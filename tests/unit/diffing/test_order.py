@@ -22,3 +22,7 @@ def test_the_choice_does_not_depend_on_the_direction() -> None:
     exchanged = [(0, 1, ("a", "x")), (1, 0, ("b", "y"))]
     turned = [(new, old, (n, o)) for old, new, (o, n) in exchanged]
     assert {(o, n) for n, o in in_order(turned)} == set(in_order(exchanged))
+
+
+def test_of_nodes_that_exchanged_places_and_ids_neither_stayed() -> None:
+    assert in_order([(0, 1, ("x", "y")), (1, 0, ("y", "x")), (2, 2, ("z", "z"))]) == {("z", "z")}
