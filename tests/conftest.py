@@ -1,5 +1,10 @@
 """Settings that every test shares."""
 
+import atexit
+import os
+import shutil
+import tempfile
+
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -10,3 +15,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("shared")
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="revtool-cache-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)

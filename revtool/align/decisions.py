@@ -6,11 +6,11 @@ Invariant: a decision whose texts were not kept is never called stale.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from revtool.errors import Problem, problem
 from revtool.model.alignment import Decision
 from revtool.model.plan import Node, Plan
+from revtool.text.digest import digest
 from revtool.text.normalise import fold
 
 
@@ -20,7 +20,7 @@ def fingerprint(decision: Decision, old: Plan, new: Plan) -> str:
     They are the same when the sides are exchanged, as the decision is.
     """
     words = sorted(_words(plan, ids) for plan, ids in ((old, decision.old), (new, decision.new)))
-    return sha256("\x1e".join(words).encode()).hexdigest()[:16]
+    return digest("\x1e".join(words).encode())[:16]
 
 
 def doubtful(decisions: tuple[Decision, ...], old: Plan, new: Plan) -> Iterator[Problem]:

@@ -7,11 +7,9 @@ language or width, nor on changes elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 from revtool.model.change import FieldChange, Verdict
+from revtool.text.digest import digest
 from revtool.text.normalise import fold
 
 _DIGITS = 16
@@ -26,16 +24,4 @@ def fingerprint(
         sides = ["" if value is None else f"={fold(value)}" for value in (field.old, field.new)]
         parts += ("field", field.name, *sides)
     canonical = "\0".join([f"{len(part)}:{part}" for part in parts])
-    digest: str = _sha256()(canonical.encode("utf-8", "surrogatepass")).hexdigest()
-    return digest[:_DIGITS]
-
-
-@cache
-def _sha256() -> Any:
-    """The hash from where it loads fastest: `hashlib` brings in all of OpenSSL for it."""
-    for name in ("_sha2", "_sha256", "hashlib"):
-        try:
-            return import_module(name).sha256
-        except ImportError:
-            continue
-    raise ImportError("no SHA-256")
+    return digest(canonical.encode("utf-8", "surrogatepass"))[:_DIGITS]

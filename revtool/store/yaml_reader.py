@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from revtool.errors import InvalidPlanError, Place, Problem, UnreadableError, problem
-from revtool.store.document import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Spot, spot_of
-from revtool.store.plain_yaml import plain_tree, plain_value
+from revtool.store.cache import keep, recall
+from revtool.store.document import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Spot, number, spot_of
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
 def read_tree(
@@ -34,9 +37,11 @@ def read_tree(
     """
     refuse_bytes(data, file)
     found: list[Problem] = []
-    tree: object = plain_tree(data, typed)
+    tree: object = recall(data, typed)
     if tree is None:
         tree = _build(_events(data, file), file, typed, found)
+        if not found:
+            keep(data, typed, tree)
     if problems is not None:
         problems.extend(found)
     elif found:
@@ -94,6 +99,18 @@ def _events(data: bytes, file: str) -> Iterator[Any]:
         raise refuse_text(data, file, str(error).splitlines()[0], None) from error
 
 
+def _plain(text: str, is_typed: bool) -> object:
+    """An unquoted scalar by the core schema: null, and where they are meant booleans and numbers."""
+    if text in _NULLS:
+        return None
+    if not is_typed:
+        return text
+    if text in _BOOLS:
+        return _BOOLS[text]
+    value = number(text)
+    return text if value is None else value
+
+
 class _Builder:
     """Turns events into a tree, one method a kind of event."""
 
@@ -119,7 +136,7 @@ class _Builder:
         elif event.style:
             self.put(text.removesuffix("\n") if event.style in "|>" else text)
         else:
-            self.put(plain_value(text, self.typed is None or (self.key or self.context) in self.typed))
+            self.put(_plain(text, self.typed is None or (self.key or self.context) in self.typed))
 
     def put(self, value: object) -> None:
         if self.key is not None:

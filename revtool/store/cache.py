@@ -1,0 +1,71 @@
+"""Trees of files that were read before, so that what reads them need not be loaded again.
+
+Loading the YAML library takes longer than reading a plan. An entry is named by the hash of the file's bytes
+and of the way they are read, and carries the hash of its own content. Invariant: an entry whose hash does
+not fit is never used; without the folder, or with one that cannot be written, nothing else changes.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from revtool import __version__
+from revtool.text.digest import digest
+
+FOLDER = "revtool"
+KEPT = 512
+"""Entries that are kept: the files of some hundred editions; the oldest are dropped beyond that."""
+
+WORTH = 1 << 20
+"""Largest file whose tree is kept, in bytes: larger ones are rare, and reading them dwarfs the library."""
+
+
+def recall(data: bytes, typed: frozenset[str] | None) -> Any:
+    """The tree that was kept for `data`, None when there is none."""
+    import json
+    from decimal import Decimal
+
+    try:
+        kept = _entry(data, typed).read_bytes()
+        check, _, payload = kept.partition(b"\n")
+        if digest(payload).encode() == check:
+            return json.loads(payload, parse_float=Decimal)
+    except (OSError, ValueError, RecursionError):
+        pass
+    return None
+
+
+def keep(data: bytes, typed: frozenset[str] | None, tree: Any) -> None:
+    """Keep the tree of `data`, if it can be kept."""
+    if len(data) > WORTH:
+        return
+    import msgspec
+
+    from revtool.errors import RevtoolError
+    from revtool.store.atomic import write_files
+
+    try:
+        payload = msgspec.json.Encoder(decimal_format="number").encode(tree)
+        entry = _entry(data, typed)
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_files({entry: digest(payload).encode() + b"\n" + payload})
+        _drop_oldest(entry.parent)
+    except (OSError, ValueError, TypeError, RevtoolError, RecursionError):
+        return
+
+
+def _entry(data: bytes, typed: frozenset[str] | None) -> Path:
+    """Where the tree of `data` is kept."""
+    manner = f"{__version__}\0{'*' if typed is None else ' '.join(sorted(typed))}\0"
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base, FOLDER, f"{digest(manner.encode() + data)}.json")
+
+
+def _drop_oldest(folder: Path) -> None:
+    entries = list(folder.glob("*.json"))
+    if len(entries) > KEPT:
+        entries.sort(key=lambda entry: entry.stat().st_mtime)
+        for entry in entries[: len(entries) - KEPT]:
+            entry.unlink(missing_ok=True)
