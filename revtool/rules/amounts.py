@@ -9,8 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
+from revtool.text.exact import exactly
 from revtool.text.normalise import fold
-from revtool.text.numerals import canonical_unit, scale_of
+from revtool.text.numerals import base_unit, canonical_unit
 
 SIGNS = {
     Comparator.AT_LEAST: "≥",
@@ -25,16 +26,12 @@ UPWARDS = (Comparator.AT_LEAST, Comparator.ABOVE, Comparator.EQUAL, None)
 DOWNWARDS = (Comparator.AT_MOST, Comparator.BELOW)
 
 
-def base_unit(unit: str) -> tuple[str, Decimal]:
-    """The unit without its scale, and the scale: `千円` is (円, 1000)."""
-    return scale_of(canonical_unit(fold(unit)))
-
-
 def same_unit(old: str, new: str) -> bool:
     """Whether amounts in the two units compare exactly (％ and %, 千円 and 百万円, か所 and 箇所)."""
     return old == new or base_unit(old)[0] == base_unit(new)[0]
 
 
+@exactly()
 def difference(old: Decimal, old_unit: str, new: Decimal, new_unit: str) -> Decimal:
     """`new` less `old`, in the new unit.
 

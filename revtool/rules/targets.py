@@ -88,7 +88,7 @@ def _step(
 def _ranged(case: Case, *, narrower: bool) -> Iterator[Facts]:
     targets = measurable(*case.pair)
     if targets and (bounds := _bounds(*targets)):
-        low, high = bounds if narrower else (-bounds[0], -bounds[1])
+        low, high = bounds if narrower else (bounds[0].copy_negate(), bounds[1].copy_negate())
         if low > 0 > high or (low > 0 == high) or (low == 0 > high):
             yield _facts(case)
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from revtool.model.change import Severity
 from revtool.model.indicator import Target
-from revtool.rules.amounts import base_unit, is_absolute, is_relative, promise, same_unit
+from revtool.rules.amounts import is_absolute, is_relative, promise, same_unit
 from revtool.rules.base import Case, Facts, Rule, Subject
 from revtool.rules.comparable import definition, same_definition, scope
+from revtool.text.numerals import base_unit
 
 
 def target_became_relative(case: Case) -> Iterator[Facts]:

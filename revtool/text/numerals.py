@@ -12,6 +12,9 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from revtool.text.exact import exactly
+from revtool.text.normalise import fold
+
 _DIGIT = r"[0-9０-９]"
 _PLAIN = rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 _SCALES = "百千万億兆"
@@ -99,6 +102,11 @@ def scale_of(unit: str) -> tuple[str, Decimal]:
     return unit[found.end() :], Decimal(10) ** exponent
 
 
+def base_unit(printed: str) -> tuple[str, Decimal]:
+    """The counter inside a unit in any spelling, and its factor: `千円` is (円, 1000), `％` is (%, 1)."""
+    return scale_of(canonical_unit(fold(printed)))
+
+
 def unit_pattern() -> str:
     """Pattern source of every unit in `UNITS`, longest first."""
     return "(?:" + "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u))) + ")"
@@ -134,18 +142,23 @@ def _number() -> re.Pattern[str]:
 
 
 def _unsigned(text: str) -> Decimal:
+    parts = re.findall(rf"[{_SCALES}]|[^{_SCALES}]+", half_width(text).replace(",", ""))
+    return Decimal(parts[0]) if len(parts) == 1 else _scaled(parts)
+
+
+@exactly()
+def _scaled(parts: list[str]) -> Decimal:
     """The value of digits and scale words, section by section: 8千3百万 = (8·1000 + 3·100)·10000."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    scaled = False
-    for part in re.findall(rf"[{_SCALES}]|[^{_SCALES}]+", half_width(text)):
+    for part in parts:
         if part not in _POWER:
-            current = Decimal(part.replace(",", ""))
+            current = Decimal(part)
             continue
-        scaled, factor = True, Decimal(10) ** _POWER[part]
+        factor = Decimal(10) ** _POWER[part]
         if _POWER[part] < 4:
             section, current = section + (1 if current is None else current) * factor, None
         else:
             total, section, current = total + (section + (current or 0)) * factor, Decimal(0), None
     value = total + section + (current or 0)
-    return value.quantize(Decimal(1)) if scaled and value == value.to_integral_value() else value
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
