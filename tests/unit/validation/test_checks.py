@@ -102,6 +102,37 @@ def test_population_times_rate_is_the_headcount_within_rounding(population, rate
     assert codes(figures(population, rate, headcount)) == expected
 
 
+def in_units(population, population_unit, headcount, headcount_unit):
+    return indicator(
+        Target(comparator=Comparator.EQUAL, value=Decimal("48.0"), unit="％"),
+        population=Quantity(value=Decimal(population), unit=population_unit),
+        headcount=Quantity(value=Decimal(headcount), unit=headcount_unit),
+    )
+
+
+@pytest.mark.parametrize(
+    ("population", "headcount", "fits"),
+    [
+        # 589,000 × 48.0% = 282,720; 294.5 for the rate, 240 for the half 千人, 1 for the office: ± 535.5
+        (("589", "千人"), ("283255", "人"), True),
+        (("589", "千人"), ("283256", "人"), False),
+        # 282.614千人; 0.294千人 for the rate, 1千人 for the office's rounding
+        (("588779", "人"), ("283", "千人"), True),
+        (("588779", "人"), ("284", "千人"), False),
+        # a share of a share is not counted
+        (("40", "%"), ("10", "人"), True),
+    ],
+)
+def test_figures_are_brought_to_one_scale(population, headcount, fits):
+    expected = [] if fits else [("arithmetic-gap", 0, True)]
+    assert codes(in_units(*population, *headcount)) == expected
+
+
+def test_a_gap_of_very_long_figures_is_found_and_shown_exactly():
+    (problem,) = validate(figures("1234567890123456789012345678902", "50.0", 1))
+    assert "comes to 617,283,945,061,728,394,506,172,839,451 " in problem.sentence()
+
+
 def test_a_gap_says_what_the_product_comes_to():
     (problem,) = validate(figures(588779, "48.0", 300000))
     assert problem.sentence() == (
