@@ -74,9 +74,11 @@ class World:
         return _lone_before(self.new, self.old_of)
 
     @cached_property
-    def target_tables(self) -> dict[str, tuple[tuple[Node, ...], ...]]:
-        """Rows of the target tables below an old node, filled in by the rule that reads them."""
-        return {}
+    def target_tables(self) -> Mapping[str, tuple[tuple[Node, ...], ...]]:
+        """Rows of each target table of the old plan, by the section in which they stand."""
+        from revtool.rules.tables import target_tables
+
+        return target_tables(self.old)
 
     @cached_property
     def replaced(self) -> Mapping[str, str]:

@@ -5,13 +5,13 @@ Invariant: nothing is said of editions of one and the same year, or whose year i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from revtool.model.change import Severity
 from revtool.model.indicator import Indicator
-from revtool.model.plan import Kind, Node, Tree
+from revtool.model.plan import Node
 from revtool.rules.base import Case, Facts, Rule, Subject, World
+from revtool.rules.tables import home, rate_of
 from revtool.text.normalise import fold
 
 _YEAR_ENDS = tuple("元　 )）")
@@ -60,9 +60,9 @@ def target_out_of_step(case: Case) -> Iterator[Facts]:
     if old.target.value != new.target.value or old.target.unit != new.target.unit:
         return
     stated = new.target.value
-    for rows in _tables(case.world, case.pair[0]):
+    for rows in case.world.target_tables.get(home(case.world.old, case.pair[0]), ()):
         continued = [new_row for row in rows if (new_row := _continued(case.world, row))]
-        before, after = _rate(rows, stated), _rate(continued, stated)
+        before, after = rate_of(rows, stated), rate_of(continued, stated)
         if len(continued) == len(rows) and before == stated and after not in (None, stated):
             yield {
                 "stated": f"{stated:f}",
@@ -104,52 +104,9 @@ def _is_row(indicator: Indicator) -> bool:
     return indicator.population is not None or indicator.headcount is not None
 
 
-def _tables(world: World, node: Node) -> tuple[tuple[Node, ...], ...]:
-    """Rows of the target tables in the section of `node`: those of one name together, then each alone."""
-    top = _section(world.old, node)
-    if top not in world.target_tables:
-        rows: dict[str, list[Node]] = {}
-        for row in _below(world.old, top):
-            indicator = row.indicator
-            if indicator and indicator.target and indicator.population and indicator.headcount:
-                rows.setdefault(fold(indicator.name), []).append(row)
-        together = [tuple(same) for same in rows.values() if len(same) > 1]
-        alone = [(row,) for same in rows.values() for row in same]
-        world.target_tables[top] = (*together, *alone)
-    return world.target_tables[top]
-
-
-def _section(tree: Tree, node: Node) -> str:
-    """Id of the section in which `node` stands, of the topmost node above it when there is none."""
-    top = node.id
-    for above in tree.ancestors(node.id):
-        top = above.id
-        if above.kind is Kind.SECTION:
-            break
-    return top
-
-
-def _below(tree: Tree, top: str) -> Iterator[Node]:
-    """Node `top` and every node below it, in document order."""
-    waiting = [tree.by_id[top]]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting += reversed(tree.children.get(found.id, ()))
-
-
 def _continued(world: World, row: Node) -> Node | None:
     ids = world.new_of.get(row.id, ())
     return world.new.by_id[ids[0]] if len(ids) == 1 else None
-
-
-def _rate(rows: Sequence[Node], like: Decimal) -> Decimal | None:
-    """Headcounts of the rows as a percentage of their populations, in the precision of `like`."""
-    people = [row.indicator.headcount for row in rows if row.indicator]
-    of = [row.indicator.population for row in rows if row.indicator]
-    counted = sum((q.value for q in people if q and q.value is not None), Decimal(0))
-    total = sum((q.value for q in of if q and q.value is not None), Decimal(0))
-    return (counted * 100 / total).quantize(like) if total else None
 
 
 RULES = (
