@@ -83,10 +83,12 @@ def amount(quantity: Quantity) -> str:
 
 
 def is_absolute(target: Target | None) -> bool:
-    """Whether the target states its own value."""
-    return target is not None and (target.value is not None or target.value_min is not None)
+    """Whether the target states its own value; a figure beside a base (前年度 + 5) is no value of its own."""
+    if target is None or target.relative_to is not RelativeTo.NONE:
+        return False
+    return target.value is not None or target.value_min is not None
 
 
 def is_relative(target: Target | None) -> bool:
-    """Whether the target is measured against something else and states no value."""
-    return target is not None and not is_absolute(target) and target.relative_to is not RelativeTo.NONE
+    """Whether the target is measured against something else."""
+    return target is not None and target.relative_to is not RelativeTo.NONE

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from revtool.model.change import Severity
 from revtool.model.indicator import Indicator
 from revtool.model.plan import Node
+from revtool.rules.amounts import is_absolute
 from revtool.rules.base import Case, Facts, Rule, Subject, World
 from revtool.rules.tables import home, rate_of
 from revtool.text.normalise import fold
@@ -56,6 +57,8 @@ def target_out_of_step(case: Case) -> Iterator[Facts]:
     """
     old, new = case.indicators
     if old.target is None or new.target is None or new.target.value is None or _is_row(new):
+        return
+    if not (is_absolute(old.target) and is_absolute(new.target)):
         return
     if old.target.value != new.target.value or old.target.unit != new.target.unit:
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from revtool.grammar.printed import contradiction
-from revtool.model.indicator import Comparator, Target
+from revtool.model.indicator import Comparator, RelativeTo, Target
 from revtool.model.plan import Kind, Node, Plan
 from revtool.validation.finding import Finding
 
@@ -42,11 +42,14 @@ def _target(node: Node, target: Target, place: int) -> Iterator[Finding]:
         yield Finding("target-without-comparator", {"id": node.id}, _AT, place)
     if has_figure and target.undecided:
         yield Finding("target-undecided-value", {"id": node.id}, (*_AT, "undecided"), place)
+    if has_figure and target.relative_to is not RelativeTo.NONE:
+        facts: dict[str, object] = {"id": node.id, "base": target.relative_to}
+        yield Finding("target-relative-value", facts, (*_AT, "relative_to"), place, is_warning=True)
     if target.comparator is Comparator.BETWEEN:
         yield from _between(node, target, place)
     elif target.comparator is not None and (low is not None or high is not None):
         key = "value_min" if low is not None else "value_max"
-        facts: dict[str, object] = {"id": node.id, "comparator": target.comparator}
+        facts = {"id": node.id, "comparator": target.comparator}
         yield Finding("target-bounds-unused", facts, (*_AT, key), place)
 
 

@@ -340,6 +340,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{id} の目標は未定なのに値があります", "どちらかを取り除いてください"),
         ("the target of {id} is undecided but has a value", "remove one of the two"),
     ),
+    "target-relative-value": (
+        (
+            "{id} の目標は {base} を基準とする相対目標なのに値があります",
+            "値は比較に使いません。値を取り除くか、relative_to を取り除いてください",
+        ),
+        (
+            "the target of {id} is measured against {base} but has a value",
+            "the value is not compared; remove it, or remove relative_to",
+        ),
+    ),
     "indicator-misplaced": (
         (
             "項目 {id} に indicator がありますが kind は {kind} です",

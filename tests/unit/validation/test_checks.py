@@ -172,6 +172,11 @@ def test_a_target_says_what_it_needs_to_be_judged(target, expected):
     assert codes(indicator(target)) == ([(expected, 0, False)] if expected else [])
 
 
+def test_a_relative_target_has_no_value():
+    target = Target(comparator=Comparator.AT_LEAST, value=ONE, relative_to=RelativeTo.PREVIOUS_YEAR)
+    assert codes(indicator(target)) == [("target-relative-value", 0, True)]
+
+
 def test_an_indicator_belongs_to_its_kind():
     misplaced = Node(id="m", kind=Kind.MEASURE, text="x", indicator=Indicator(name="n"))
     missing = Node(id="k", kind=Kind.INDICATOR, text="x")
