@@ -80,15 +80,10 @@ def _names(text: str, year: int) -> str:
     """The words that name fiscal `year` in `text`, empty when it names that year only as a beginning."""
     if not any(before[-1:].isnumeric() or before[-1:] in _YEAR_ENDS for before in text.split("年度")[:-1]):
         return ""
-    from revtool.text.eras import find_years
+    from revtool.text.eras import find_years, is_beginning
 
     for found in find_years(text):
-        rest = text[found.end :].lstrip()
-        if (
-            found.is_fiscal
-            and found.year == year
-            and not rest.startswith(("から", "以降", "より", "～", "〜"))
-        ):
+        if found.is_fiscal and found.year == year and not is_beginning(text, found):
             return found.text
     return ""
 

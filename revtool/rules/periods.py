@@ -1,17 +1,23 @@
 """By when a target is to be reached.
 
-Invariant: periods are ordered by the last year they name, and only when both name one.
+Invariant: periods are ordered by the month in which the latest date they name ends, and only when both name
+one; a date from which something begins (令和5年度から) is no deadline.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from revtool.model.change import Severity
 from revtool.rules.base import Case, Facts, Rule, Subject
 from revtool.text.normalise import fold
 
-_FIRST_FISCAL_MONTH = 4
+if TYPE_CHECKING:
+    from revtool.text.eras import Year
+
+_LAST_FISCAL_MONTH = 3
+_LAST_MONTH = 12
 
 
 def deadline_postponed(case: Case) -> Iterator[Facts]:
@@ -65,16 +71,21 @@ def _periods(case: Case) -> tuple[str, str] | None:
 
 
 def _end(period: str) -> int | None:
-    """The month in which the last year of `period` ends, counted from year 0; a named month itself."""
-    from revtool.text.eras import find_years
+    """The month in which the latest date of `period` ends, counted from year 0."""
+    from revtool.text.eras import find_years, is_beginning
 
-    years = find_years(period)
-    if not years:
-        return None
-    last = years[-1]
-    if last.month is not None:
-        return last.year * 12 + last.month
-    return (last.year + 1) * 12 + _FIRST_FISCAL_MONTH - 1
+    return max(
+        (_last_month(year) for year in find_years(period) if not is_beginning(period, year)), default=None
+    )
+
+
+def _last_month(year: Year) -> int:
+    """The named month; December of a calendar year (令和7年末), March of a fiscal one (令和7年度, R7)."""
+    if year.month is not None:
+        return year.year * 12 + year.month
+    if year.is_calendar:
+        return year.year * 12 + _LAST_MONTH
+    return (year.year + 1) * 12 + _LAST_FISCAL_MONTH
 
 
 _ON = Subject.INDICATORS

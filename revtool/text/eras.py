@@ -35,6 +35,8 @@ _KANJI_YEAR = "[一二三四五六七八九十]{1,3}(?=年)"
 ERA = rf"{_ERA_NAME}{_GAP}(?:元|{_DIGIT}{{1,2}}(?!{_DIGIT})|{_KANJI_YEAR})"
 """Pattern source of an era with its year, without 年: `令和 3`, `R元`, `平成31`."""
 
+_FROM_THEN = ("から", "以降", "より", "～", "〜", "~")
+
 _WESTERN = rf"(?<!{_DIGIT})(?:{_DIGIT}{{4}})(?!{_DIGIT})"
 _MONTH = rf"{_GAP}({_DIGIT}{{1,2}}){_GAP}月"
 _FIRST_FISCAL_MONTH = 4
@@ -61,6 +63,11 @@ class Year:
     is_fiscal: bool = False
 
     @property
+    def is_calendar(self) -> bool:
+        """Whether a year without 度 was printed (令和7年, not 令和7年度 nor R7)."""
+        return "年" in self.text and not self.is_fiscal
+
+    @property
     def fiscal_year(self) -> int:
         """The fiscal year it names or, for a month, lies in."""
         before_april = self.month is not None and self.month < _FIRST_FISCAL_MONTH
@@ -73,6 +80,11 @@ def find_years(text: str) -> tuple[Year, ...]:
     Worked example: `平成31年度令和2年度見込み` gives fiscal years 2019 and 2020.
     """
     return tuple(_year(found) for found in _years().finditer(text))
+
+
+def is_beginning(text: str, year: Year) -> bool:
+    """Whether `text` goes on to say that something begins in `year`, which `find_years` found in it."""
+    return text[year.end :].lstrip().startswith(_FROM_THEN)
 
 
 def fiscal_year(text: str, near: int | None = None) -> int | None:

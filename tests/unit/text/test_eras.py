@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.text.eras import edition_year, find_years, fiscal_year
+from revtool.text.eras import edition_year, find_years, fiscal_year, is_beginning
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,13 @@ def test_two_labels_run_together_are_two_years() -> None:
 )
 def test_the_name_of_an_edition_may_be_a_year(name: str, year: int | None) -> None:
     assert edition_year(name) == year
+
+
+def test_a_year_without_do_is_a_calendar_year():
+    years = find_years("令和7年末、令和7年度末、R7、2025年3月")
+    assert [year.is_calendar for year in years] == [True, False, False, True]
+
+
+def test_a_year_from_which_something_begins():
+    text = "令和5年度から令和7年度まで"
+    assert [is_beginning(text, year) for year in find_years(text)] == [True, False]
