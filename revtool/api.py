@@ -5,6 +5,7 @@ Invariant: nothing is printed and nothing is written; errors are `RevtoolError` 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,7 @@ def compare(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Compa
     from revtool.rules import build_comparison
 
     old, new = with_indicators(old), with_indicators(new)
-    return build_comparison(old, new, align(old, new, decisions))
+    return replace(build_comparison(old, new, align(old, new, decisions)), decisions=decisions)
 
 
 def decisions(old: Plan, new: Plan, root: Path | None = None) -> tuple[Decision, ...]:

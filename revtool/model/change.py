@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from revtool.model.alignment import Alignment
+from revtool.model.alignment import Alignment, Decision
 from revtool.model.plan import Node, Plan
 from revtool.values import dataclass
 
@@ -162,6 +162,7 @@ class Comparison:
         changes: Every reported difference, in outline order.
         rows: The merged outline.
         summary: The figures.
+        decisions: What people decided about the alignment, with their reasons.
     """
 
     old: Plan
@@ -170,6 +171,7 @@ class Comparison:
     changes: tuple[Change, ...]
     rows: tuple[Row, ...]
     summary: Summary
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,11 +48,20 @@ def note(view: View, row: Row, change: Change | None) -> str:
         words = [view.say("split-from", place=path(view.old, change.old[0]))]
     else:
         words = [in_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
+        words += _reasons(view, change)
     if not words and not (change.old and change.new):
         return ""
     key = "note" if words else "note-bare"
     together = pick(SENTENCE_GAP, view.lang).join(ended(view, one) for one in words)
     return view.say(key, words=together, places=view.listed(view.places(row)))
+
+
+def _reasons(view: View, change: Change) -> Iterator[str]:
+    """Why people decided on what this change starts with; a decision on several nodes is told once."""
+    first = (change.old[:1], change.new[:1])
+    for decision in view.comparison.decisions:
+        if decision.reason and (decision.old[:1], decision.new[:1]) == first:
+            yield view.say("decided", reason=decision.reason.rstrip("。."))
 
 
 def ended(view: View, words: str) -> str:

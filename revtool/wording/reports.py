@@ -93,6 +93,7 @@ WORDS: dict[str, Pair] = {
     "fold": ("（略）変更なし {n}項目", "(unchanged) {n} node{s}"),
     "fold-label": ("{first}　（略）変更なし {n}項目", "{first} (unchanged) {n} node{s}"),
     "fold-range": ("{first}～{last}　（略）変更なし {n}項目", "{first}–{last} (unchanged) {n} node{s}"),
+    "decided": ("対応表：{reason}。", "Pairing file: {reason}."),
     "split-from": ("旧{place}から分割しました。", "Split from old {place}."),
     "moved": ("旧{place}から移動しました。", "Moved from old {place}."),
     "note": ("{words}〔{places}〕", "{words} [{places}]"),
