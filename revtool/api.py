@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from revtool.errors import Place, Problem, UsageError, problem
+from revtool.errors import Place, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from revtool.model.imported import ImportResult
     from revtool.model.status import StatusReport
     from revtool.recovery import Mark
-    from revtool.store.loading import Loaded, LoadedStatus
-    from revtool.validation.finding import Finding
+    from revtool.validation.whole import Checked
     from revtool.wording import Lang
 
 
@@ -145,20 +144,6 @@ def resolve(path: Path, *, is_superseded: bool = False) -> str:
     return critic.reject(pieces) if is_superseded else critic.accept(pieces)
 
 
-class Checked(NamedTuple):
-    """What validating one plan found.
-
-    Attributes:
-        problems: Everything that is wrong, in the order of files and lines.
-        is_unreadable: Whether a file could not be read, so that more may be wrong.
-        nodes: Number of nodes that were read.
-    """
-
-    problems: tuple[Problem, ...]
-    is_unreadable: bool
-    nodes: int
-
-
 def validate(spec: str, root: Path | None = None) -> Checked:
     """Everything that is wrong with the plan that `spec` names and its status reports.
 
@@ -166,68 +151,7 @@ def validate(spec: str, root: Path | None = None) -> Checked:
         UnreadableError: There is nothing at `spec`.
         GitError: Git does not know the revision.
     """
-    from revtool.store.locate import directory_of, find_root, locate, read
-    from revtool.store.statuses import read_status, status_files
+    from revtool.store.locate import find_root, locate
+    from revtool.validation.whole import check_edition
 
-    reference = locate(spec, root or find_root(Path.cwd()))
-    loaded = read(reference)
-    directory = directory_of(reference)
-    reports = [read_status(path) for path in status_files(directory)]
-    is_whole = loaded.header is not None and not loaded.unreadable and not _errors(loaded.invalid)
-    if is_whole:
-        loaded.invalid += _sense(loaded, reports)
-        loaded.invalid += _files(loaded, directory, reference.edition)
-    for report in reports:
-        loaded.files += report.files
-        loaded.unreadable += report.unreadable
-        loaded.invalid += report.invalid
-    return Checked(loaded.problems, bool(loaded.unreadable), len(loaded.plan.nodes))
-
-
-def _errors(problems: list[Problem]) -> list[Problem]:
-    return [problem for problem in problems if not problem.is_warning]
-
-
-def _sense(loaded: Loaded, reports: list[LoadedStatus]) -> list[Problem]:
-    """What does not make sense, with the line it stands on."""
-    from revtool.validation import find
-
-    whole = [report for report in reports if report.report is not None]
-    found = find(loaded.plan, tuple(report.report for report in whole if report.report is not None))
-    return [finding.problem(_place(finding, loaded, whole)) for finding in found]
-
-
-def _place(finding: Finding, loaded: Loaded, reports: list[LoadedStatus]) -> Place:
-    if finding.report is not None:
-        document = reports[finding.report].document
-        return document.place(finding.path) if document is not None else Place()
-    if finding.node is not None:
-        document, path = loaded.origins[finding.node]
-        return document.place((*path, *finding.path))
-    return loaded.header.place(finding.path) if loaded.header is not None else Place()
-
-
-def _files(loaded: Loaded, directory: Path | None, edition: str) -> list[Problem]:
-    """What contradicts the directory: another edition's name, a source that changed or is missing."""
-    assert loaded.header is not None
-    found = []
-    plan, header = loaded.plan, loaded.header
-    if edition and plan.edition and plan.edition != edition:
-        place = header.place(("edition",))
-        found.append(problem("edition-mismatch", place, edition=plan.edition, directory=edition))
-    if plan.source is not None and directory is not None:
-        found += _source(plan.source.file, plan.source.sha256, directory, header.place(("source", "file")))
-    return found
-
-
-def _source(name: str, expected: str, directory: Path, place: Place) -> list[Problem]:
-    import hashlib
-
-    path = directory / Path(name).name
-    if not path.is_file():
-        return [problem("source-missing", place, is_warning=True, name=name)]
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if not expected or found == expected:
-        return []
-    return [problem("source-changed", place, is_warning=True, name=name, found=found)]
+    return check_edition(locate(spec, root or find_root(Path.cwd())))
