@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 from small_plans import aligned, plan_of, tree_of
 
+from revtool.reporters.promise import BESIDE_PROMISE, ON_FIGURES, ON_PROMISE
 from revtool.rules import Rule, build_comparison, rules
 from revtool.wording import Lang
 from revtool.wording.rules import SENTENCES, TITLES, sentence, title
@@ -35,6 +36,12 @@ def test_a_rule_has_a_counterpart_or_a_reason(rule: Rule) -> None:
     else:
         assert BY_NAME[rule.mirror].mirror == rule.name
         assert BY_NAME[rule.mirror].subject is rule.subject
+
+
+def test_every_rule_is_about_the_promise_or_beside_it() -> None:
+    assert set(BY_NAME) == ON_PROMISE | BESIDE_PROMISE
+    assert not ON_PROMISE & BESIDE_PROMISE
+    assert ON_FIGURES < BESIDE_PROMISE
 
 
 @every_rule
