@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from revtool.grammar.promises import code
 from revtool.model.indicator import Indicator, Quantity, Target
 from revtool.model.plan import Kind, Node, Plan, Tree
 from revtool.text.normalise import visible
 from revtool.wording import Lang, pick
-from revtool.wording.plans import COMPARATORS, RELATIVES, WORDS
+from revtool.wording.plans import WORDS
+from revtool.wording.promises import in_words
 
 _HEADED = (Kind.POLICY, Kind.FIELD, Kind.SECTION)
 """Kinds that are headings of a page; everything else is a list below them."""
@@ -144,16 +146,7 @@ def _figures(indicator: Indicator | None, lang: Lang) -> Iterator[str]:
 
 def target(value: Target, lang: Lang) -> str:
     """A target in words: `48.0%以上`, `at least the previous year`, `未定`."""
-    if value.undecided:
-        return pick(WORDS["undecided"], lang)
-    compare = pick(COMPARATORS[value.comparator], lang) if value.comparator else ""
-    if value.value_min is not None and value.value_max is not None:
-        figure = f"{value.value_min:,f}～{value.value_max:,f}{value.unit}"
-        return " ".join(p for p in (figure, value.period) if p)
-    relative = pick(RELATIVES[value.relative_to], lang)
-    figure = f"{value.value:,f}{value.unit}" if value.value is not None else ""
-    parts = (compare, figure, relative) if lang is Lang.EN else (f"{relative}{figure}{compare}",)
-    return " ".join(part for part in (*parts, value.period) if part) or "―"
+    return " ".join(part for part in (in_words(code(value), lang), value.period) if part) or "―"
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -63,7 +63,8 @@ class Verdict:
     Attributes:
         rule: Kebab-case name of the rule, a key of `revtool.wording.rules`.
         severity: How much it asks of the reader.
-        facts: Values that the wording fills in, as (name, value) pairs, independent of language.
+        facts: Values that the wording fills in, as (name, value) pairs, independent of language; several
+            values of one name stand on lines of their own.
     """
 
     rule: str

@@ -5,60 +5,94 @@ Invariant: a figure keeps its printed precision, and a relative target is never 
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
-from revtool.wording import Lang, pick
-from revtool.wording.plans import COMPARATORS, RELATIVES
+from revtool.grammar import promises
+from revtool.model.indicator import Indicator, Quantity
+from revtool.wording import Lang
+from revtool.wording.promises import in_words
 from revtool.wording.reports import say
 
-_NOT_PROMISED = (
-    *("measure-", "baseline-", "actuals-", "tags-", "kind-", "detail-", "ocr-"),
-    *("indicator-reworded", "headcount-", "population-"),
+ON_PROMISE = frozenset(
+    (
+        "target-raised",
+        "target-lowered",
+        "target-tightened",
+        "target-loosened",
+        "target-range-narrowed",
+        "target-range-widened",
+        "target-became-relative",
+        "target-became-absolute",
+        "target-base-changed",
+        "target-set",
+        "target-withdrawn",
+        "target-decided",
+        "target-undecided",
+        "target-out-of-step",
+        "target-not-as-printed",
+        "comparator-changed",
+        "unit-changed",
+        "unit-rescaled",
+        "definition-changed",
+        "definition-stated",
+        "definition-dropped",
+        "deadline-postponed",
+        "deadline-advanced",
+        "period-changed",
+        "indicator-added",
+        "indicator-removed",
+        "indicator-replaced",
+        "indicator-split",
+        "indicator-merged",
+        "carried-forward",
+        "arithmetic-mismatch",
+    )
 )
-"""How rules begin that leave the promise of an indicator as it is."""
+"""Rules about what is promised."""
+
+BESIDE_PROMISE = frozenset(
+    (
+        "indicator-reworded",
+        "measure-added",
+        "measure-removed",
+        "measure-split",
+        "measure-merged",
+        "measure-reworded",
+        "measure-number-changed",
+        "measure-renumbered",
+        "measure-moved",
+        "measure-promoted",
+        "measure-demoted",
+        "kind-changed",
+        "tags-changed",
+        "baseline-rolled-forward",
+        "baseline-rolled-back",
+        "baseline-rebased",
+        "baseline-added",
+        "baseline-removed",
+        "actuals-changed",
+        "population-changed",
+        "headcount-changed",
+        "ocr-noise",
+        "detail-changed",
+    )
+)
+"""Rules about wording, place or figures, which leave the promise of an indicator as it is."""
 
 ON_FIGURES = frozenset(("population-changed", "headcount-changed"))
 """Rules that tell what changed in a row of a target table that promises nothing itself."""
 
 
 def is_on_promise(rule: str) -> bool:
-    """Whether `rule` is about what is promised, not about wording, place or figures beside it."""
-    return not rule.startswith(_NOT_PROMISED)
+    """Whether `rule` is about what is promised; one that is not known here may be."""
+    return rule not in BESIDE_PROMISE
 
 
 def promise(indicator: Indicator, lang: Lang) -> str:
     """What `indicator` promises: `51.5%以上`, `前年度以上`, or a dash when it promises nothing."""
-    if indicator.as_printed:
-        return indicator.as_printed
-    return say("none", lang) if indicator.target is None else _target(indicator.target, lang)
+    return in_words(promises.promise(indicator), lang) or say("none", lang)
 
 
 def figure(quantity: Quantity, lang: Lang) -> str:
     """A figure with its unit, as printed where the plan keeps that."""
     if quantity.as_printed:
         return quantity.as_printed
-    return say("none", lang) if quantity.value is None else _value(quantity.value, quantity.unit)
-
-
-def _target(target: Target, lang: Lang) -> str:
-    if target.undecided:
-        return say("undecided", lang)
-    if target.value_min is not None and target.value_max is not None:
-        low, high = _value(target.value_min, target.unit), _value(target.value_max, target.unit)
-        return say("between", lang, low=low, high=high)
-    if target.value is not None:
-        aim = _value(target.value, target.unit)
-    elif target.relative_to is not RelativeTo.NONE:
-        aim = pick(RELATIVES[target.relative_to], lang)
-    else:
-        return say("none", lang)
-    if target.comparator in (None, Comparator.EQUAL):
-        return aim
-    words = pick(COMPARATORS[target.comparator], lang)
-    return aim + words if lang is Lang.JA else f"{words} {aim}"
-
-
-def _value(value: Decimal, unit: str) -> str:
-    """Worked example: 1270 with 事業所 is `1,270事業所`, 96.0 with % is `96.0%`."""
-    return f"{value:,f}{unit}"
+    return say("none", lang) if quantity.value is None else f"{quantity.value:,f}{quantity.unit}"

@@ -1,4 +1,4 @@
-"""Amounts of a plan compared exactly: units, differences, how a promise reads.
+"""Amounts of a plan compared exactly: units and differences.
 
 Invariant: a difference is computed only between amounts of one unit or of units that convert exactly, and
 it keeps the finer of the two printed precisions.
@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo, Target
+from revtool.model.indicator import Comparator, Quantity, RelativeTo, Target
 from revtool.text.exact import exactly
 from revtool.text.normalise import fold
 from revtool.text.numerals import base_unit, canonical_unit
 
-SIGNS = {
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.ABOVE: ">",
-    Comparator.BELOW: "<",
-    Comparator.EQUAL: "=",
-}
 UPWARDS = (Comparator.AT_LEAST, Comparator.ABOVE, Comparator.EQUAL, None)
 """Comparators under which a higher value promises more; a bare value is read as one to be reached."""
 
@@ -56,23 +49,6 @@ def delta_facts(old: Decimal, old_unit: str, new: Decimal, new_unit: str) -> dic
         "delta": signed(difference(old, old_unit, new, new_unit)),
         "delta_unit": "point" if unit == "%" else unit,
     }
-
-
-def promise(indicator: Indicator) -> str:
-    """The target as printed, or in signs where the plan keeps no print (`≥48.0%`); empty without one."""
-    if indicator.as_printed:
-        return indicator.as_printed
-    target = indicator.target
-    if target is None:
-        return ""
-    if target.undecided:
-        return "?"
-    if target.value_min is not None and target.value_max is not None:
-        return f"{target.value_min:,f}-{target.value_max:,f}{target.unit}"
-    sign = SIGNS.get(target.comparator, "") if target.comparator else ""
-    if target.value is not None:
-        return f"{sign}{target.value:,f}{target.unit}"
-    return f"{sign}{target.relative_to.value}" if target.relative_to is not RelativeTo.NONE else ""
 
 
 def amount(quantity: Quantity) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from revtool.grammar.headcounts import headcount_gap
 from revtool.grammar.printed import contradiction
+from revtool.grammar.promises import promise
 from revtool.model.change import Severity
-from revtool.rules.amounts import promise
 from revtool.rules.base import Case, Facts, Rule, Subject
 
 

@@ -7,7 +7,7 @@ words of the plans, never words of a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
@@ -19,6 +19,11 @@ from revtool.model.plan import Kind, Node, Plan, Tree
 from revtool.values import dataclass
 
 Facts = dict[str, str]
+
+
+def listed(values: Iterable[str]) -> str:
+    """Several values as one fact, a line each; a line feed inside a value becomes a space."""
+    return "\n".join(value.replace("\n", " ") for value in values)
 
 
 class Subject(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from revtool.model.change import Severity
 from revtool.model.indicator import Indicator, Quantity
 from revtool.rules.amounts import amount, delta_facts, same_unit
-from revtool.rules.base import Case, Facts, Rule, Subject
+from revtool.rules.base import Case, Facts, Rule, Subject, listed
 from revtool.text.normalise import fold
 
 
@@ -70,8 +70,8 @@ def actuals_changed(case: Case) -> Iterator[Facts]:
     old, new = case.indicators
     if any(field.name.startswith("indicator.actuals.") for field in case.fields):
         yield {
-            "old": "、".join(amount(actual) for actual in old.actuals),
-            "new": "、".join(amount(actual) for actual in new.actuals),
+            "old": listed(map(amount, old.actuals)),
+            "new": listed(map(amount, new.actuals)),
         }
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revtool.model.change import Op, Severity
+from revtool.grammar.promises import promise
+from revtool.model.change import Severity
 from revtool.model.plan import Kind, Node
-from revtool.rules.amounts import promise
-from revtool.rules.base import Case, Facts, Rule, Subject
-from revtool.text.tokens import TokenKind, tokenise
+from revtool.rules.base import Case, Facts, Rule, Subject, listed
+from revtool.rules.prose import changed_tokens
+from revtool.text.tokens import TokenKind
 
 
 def indicator_added(case: Case) -> Iterator[Facts]:
@@ -78,20 +79,15 @@ def indicator_reworded(case: Case) -> Iterator[Facts]:
 
 def _words(case: Case) -> bool:
     """Whether a word of the printed sentence differs."""
-    for name in ("title", "text"):
-        field = case.field(name)
-        for hunk in field.hunks if field else ():
-            if hunk.op in (Op.DELETE, Op.INSERT):
-                kinds = {token.kind for token in tokenise(hunk.old or hunk.new)}
-                if kinds & {TokenKind.WORD, TokenKind.KANA}:
-                    return True
-    return False
+    return any(kind in (TokenKind.WORD, TokenKind.KANA) for kind, _, _ in changed_tokens(case))
 
 
 def _sides(case: Case) -> Facts:
     return {
-        "old": "、".join(f"{_name(node)} {_promise(node)}".strip() for node in case.old),
-        "new": "、".join(f"{_name(node)} {_promise(node)}".strip() for node in case.new),
+        "old": listed(map(_name, case.old)),
+        "old_targets": listed(map(_promise, case.old)),
+        "new": listed(map(_name, case.new)),
+        "new_targets": listed(map(_promise, case.new)),
         "n": str(max(len(case.old), len(case.new))),
         "comparable": "no",
     }

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revtool.model.change import Op, Severity
-from revtool.rules.base import Case, Facts, Rule, Subject
-from revtool.text.tokens import TokenKind, tokenise
-
-_PROSE = ("title", "text")
+from revtool.rules.base import Case, Facts, Rule, Subject, listed
+from revtool.rules.prose import changed_tokens
+from revtool.text.tokens import TokenKind
 
 
 def measure_added(case: Case) -> Iterator[Facts]:
@@ -69,15 +68,15 @@ def measure_number_changed(case: Case) -> Iterator[Facts]:
         return
     old, new = _numbers(case)
     if old or new:
-        yield {"kind": case.pair[1].kind.value, "old": "、".join(old), "new": "、".join(new)}
+        yield {"kind": case.pair[1].kind.value, "old": listed(old), "new": listed(new)}
 
 
 def _labels(case: Case) -> Facts:
     """The labels of either side, where every node of it has one, and how many nodes the wider side has."""
     old, new = ([node.label for node in side] for side in (case.old, case.new))
     return {
-        "old": "、".join(old) if all(old) else "",
-        "new": "、".join(new) if all(new) else "",
+        "old": listed(old) if all(old) else "",
+        "new": listed(new) if all(new) else "",
         "n": str(max(len(old), len(new))),
     }
 
@@ -85,7 +84,7 @@ def _labels(case: Case) -> Facts:
 def _changed_words(case: Case) -> bool:
     """Whether anything but numbers, dates and the marks beside them differs in the prose."""
     kinds = set()
-    for kind, _, _ in _changed_tokens(case):
+    for kind, _, _ in changed_tokens(case):
         if kind not in (TokenKind.NUMBER, TokenKind.DATE, TokenKind.MARK):
             return True
         kinds.add(kind)
@@ -93,18 +92,8 @@ def _changed_words(case: Case) -> bool:
 
 
 def _numbers(case: Case) -> tuple[list[str], list[str]]:
-    found = [(op, text) for kind, op, text in _changed_tokens(case) if kind is not TokenKind.MARK]
+    found = [(op, text) for kind, op, text in changed_tokens(case) if kind is not TokenKind.MARK]
     return [t for op, t in found if op is Op.DELETE], [t for op, t in found if op is Op.INSERT]
-
-
-def _changed_tokens(case: Case) -> Iterator[tuple[TokenKind, Op, str]]:
-    for name in _PROSE:
-        field = case.field(name)
-        for hunk in field.hunks if field else ():
-            if hunk.op in (Op.DELETE, Op.INSERT):
-                for token in tokenise(hunk.old or hunk.new):
-                    if token.kind is not TokenKind.SPACE:
-                        yield token.kind, hunk.op, token.text
 
 
 RULES = (

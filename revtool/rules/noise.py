@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revtool.model.change import Severity
-from revtool.rules.base import Case, Facts, Rule, Subject
+from revtool.rules.base import Case, Facts, Rule, Subject, listed
 
 
 def ocr_noise(case: Case) -> Iterator[Facts]:
@@ -17,7 +17,7 @@ def ocr_noise(case: Case) -> Iterator[Facts]:
     Example: 協会けんば → 協会けんぽ, with a note that the first is misread.
     """
     if case.slips:
-        yield {"fields": "、".join(field.name for field in case.slips)}
+        yield {"fields": listed(field.name for field in case.slips)}
 
 
 def detail_changed(case: Case) -> Iterator[Facts]:
@@ -25,7 +25,7 @@ def detail_changed(case: Case) -> Iterator[Facts]:
 
     Example: 前年度以上 → 対前年度以上.
     """
-    yield {"fields": "、".join(field.name for field in case.fields)}
+    yield {"fields": listed(field.name for field in case.fields)}
 
 
 OCR_NOISE = Rule("ocr-noise", Severity.INFO, Subject.PAIR, ocr_noise, "ocr-noise")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from revtool.model.change import Severity
 from revtool.model.plan import Kind, Node, Tree
-from revtool.rules.base import Case, Facts, Rule, Subject
+from revtool.rules.base import Case, Facts, Rule, Subject, listed
 
 RANKS = {Kind.NOTE: 1, Kind.MEASURE: 2, Kind.SECTION: 3, Kind.FIELD: 4, Kind.POLICY: 4}
 """Rank of each kind in the outline; an indicator has none."""
@@ -76,9 +76,9 @@ def tags_changed(case: Case) -> Iterator[Facts]:
 
     Example: 新規 → 継続.
     """
-    tags = case.field("tags")
-    if tags:
-        yield {"old": tags.old or "", "new": tags.new or ""}
+    if case.field("tags"):
+        old, new = case.pair
+        yield {"old": listed(old.tags), "new": listed(new.tags)}
 
 
 def _explanation(case: Case, old: Node, new: Node) -> Facts:

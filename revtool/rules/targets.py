@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from revtool.grammar.promises import promise
 from revtool.model.change import Severity
 from revtool.model.indicator import Target
-from revtool.rules.amounts import DOWNWARDS, UPWARDS, delta_facts, difference, promise
+from revtool.rules.amounts import DOWNWARDS, UPWARDS, delta_facts, difference
 from revtool.rules.base import Case, Facts, Rule, Subject
 from revtool.rules.comparable import measurable
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from revtool.grammar.promises import promise
 from revtool.model.change import Severity
 from revtool.model.indicator import Target
-from revtool.rules.amounts import is_absolute, is_relative, promise, same_unit
+from revtool.rules.amounts import is_absolute, is_relative, same_unit
 from revtool.rules.base import Case, Facts, Rule, Subject
 from revtool.rules.comparable import definition, same_definition, scope
 from revtool.text.numerals import base_unit

@@ -81,8 +81,6 @@ WORDS: dict[str, Pair] = {
     "formerly": ("旧：{name}", "old: {name}"),
     "population": ("対象者数 {figure}", "population {figure}"),
     "headcount": ("{target}（{headcount}）", "{target} ({headcount})"),
-    "undecided": ("未定", "undecided"),
-    "between": ("{low}～{high}", "{low} to {high}"),
     # Redline
     "redline": ("見え消し", "Redline"),
     "redline-key": (

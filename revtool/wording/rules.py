@@ -2,15 +2,18 @@
 
 Every rule has a title and one or more sentences; the first sentence whose facts are all given and not
 empty is said, so that a sentence never has a hole. Invariant: facts are shown as the plans print them;
-only codes (`previous-year`, `section`) are put into words here.
+only codes (`previous-year`, `section`) are put into words here, and lists joined as the language does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from string import Formatter
 
 from revtool.wording import Lang, Pair, pick
+from revtool.wording.plans import COMPARATORS, RELATIVES
+from revtool.wording.promises import in_words
 
 TITLES: dict[str, Pair] = {
     "target-raised": ("目標を引上げ", "target raised"),
@@ -181,11 +184,11 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
     "measure-added": (("{kind}を追加しました。", "This {kind} was added."),),
     "measure-removed": (("{kind}を削除しました。", "This {kind} was removed."),),
     "measure-split": (
-        ("{kind}{old}を{new}に分割しました。", "The {kind} {old} was split into {new}."),
+        ("旧{old}の{kind}を{new}に分割しました。", "The old {kind} {old} was split into {new}."),
         ("1つの{kind}を{n}つに分割しました。", "One {kind} was split into {n}."),
     ),
     "measure-merged": (
-        ("{kind}{old}を{new}に統合しました。", "The {kind}s {old} were merged into {new}."),
+        ("旧{old}の{kind}を{new}に統合しました。", "The old {kind}s {old} were merged into {new}."),
         ("{n}つの{kind}を1つに統合しました。", "{n} {kind}s were merged into one."),
     ),
     "measure-reworded": (("{kind}の文言を変更しました。", "The wording of the {kind} changed."),),
@@ -335,17 +338,11 @@ _WAYS: dict[str, Pair] = {
 }
 
 CODES: dict[str, Pair] = {
-    "at-least": ("以上", "at least"),
-    "at-most": ("以下", "at most"),
-    "above": ("超", "above"),
-    "below": ("未満", "below"),
+    **COMPARATORS,
+    **RELATIVES,
     "equal": ("同じ値", "equal to"),
     "between": ("範囲内", "between"),
     "none": ("なし", "nothing"),
-    "previous-year": ("前年度", "the previous year"),
-    "past-years-average": ("過去の年度の平均", "the average of past years"),
-    "greater-of": ("いずれか高い値", "the greater of several values"),
-    "national-average": ("全国平均", "the national average"),
     "policy": ("基本方針", "policy"),
     "field": ("分野", "field"),
     "section": ("節", "section"),
@@ -369,6 +366,23 @@ _CODED = frozenset(
         "new_comparator",
     )
 )
+_PROMISES = frozenset(("old", "new", "rate"))
+"""Facts that may be a promise."""
+
+_LISTS = frozenset(
+    (
+        "indicator-split",
+        "indicator-merged",
+        "measure-split",
+        "measure-merged",
+        "measure-number-changed",
+        "tags-changed",
+        "actuals-changed",
+    )
+)
+"""Rules whose facts `old` and `new` are lists, one value a line."""
+
+_COMMA: Pair = ("、", ", ")
 _KINDS_COMPARED = frozenset(("kind-changed", "measure-promoted", "measure-demoted"))
 """Rules whose facts `old` and `new` are kinds of nodes."""
 
@@ -380,7 +394,7 @@ def title(rule: str, lang: Lang) -> str:
 
 def sentence(rule: str, facts: Mapping[str, str], lang: Lang) -> str:
     """What `rule` says of one change, with its facts filled in."""
-    known = {name: _fact(rule, name, value, lang) for name, value in facts.items() if value}
+    known = {name: _fact(rule, name, value, facts, lang) for name, value in facts.items() if value}
     if delta := difference(facts, lang):
         known["difference"] = delta
     choices = SENTENCES.get(rule, ())
@@ -413,6 +427,16 @@ def _amount(delta: str, unit: str, lang: Lang) -> str:
     return f"{number}{unit}"
 
 
-def _fact(rule: str, name: str, value: str, lang: Lang) -> str:
+def _fact(rule: str, name: str, value: str, facts: Mapping[str, str], lang: Lang) -> str:
+    if rule in _LISTS and name in ("old", "new"):
+        return pick(_COMMA, lang).join(_items(value, facts.get(f"{name}_targets", ""), lang))
     is_code = name in _CODED or (rule in _KINDS_COMPARED and name in ("old", "new"))
-    return pick(CODES[value], lang) if is_code and value in CODES else value
+    if is_code and value in CODES:
+        return pick(CODES[value], lang)
+    return in_words(value, lang) if name in _PROMISES else value
+
+
+def _items(values: str, targets: str, lang: Lang) -> Iterator[str]:
+    """The values of a list, each with the target beside it where there is one."""
+    for value, target in zip_longest(values.split("\n"), targets.split("\n"), fillvalue=""):
+        yield f"{value} {in_words(target, lang)}".strip()
