@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 
 from revtool.align.side import Side
 from revtool.model.alignment import DecidedBy, Decision, DecisionKind
+from revtool.text.similarity import character_pairs, share_of_shorter
 
 ENOUGH = 0.5
 """Part of the smaller plan whose ids must stand in the other before ids are believed: a plan that was
 copied forward keeps most, and lists that were both numbered from 1 are told apart by their words."""
 ALIKE = 0.5
 """Part of the shared ids whose nodes must have something in common in words."""
+
+ALIKE_TEXT = 0.5
+"""Share of the shorter text's pairs of characters that makes two texts have something in common."""
 
 
 @dataclass(slots=True)
@@ -83,7 +87,4 @@ def _ids_hold(old: Side, new: Side) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """Whether two texts are equal or share half of the shorter one's pairs of characters."""
-    if a == b:
-        return True
-    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (a, b)]
-    return 2 * len(pairs[0] & pairs[1]) >= max(1, min(map(len, pairs)))
+    return a == b or share_of_shorter(character_pairs(a), character_pairs(b)) >= ALIKE_TEXT

@@ -81,7 +81,7 @@ def _nature(name: str, old: str | None, new: str | None, olds: Sequence[Node], n
     a, b = old or "", new or ""
     if _alike(name, a, b):
         return "noise"
-    if name in PROSE and _alike(name, _corrected(a, olds), _corrected(b, news)):
+    if name in PROSE and _alike(name, corrected(a, olds), corrected(b, news)):
         return "slips"
     return "fields"
 
@@ -96,7 +96,8 @@ def _enclosed(label: str) -> str:
     return "".join(c for c in label if not c.isdecimal() and c.isnumeric())
 
 
-def _corrected(text: str, nodes: Sequence[Node]) -> str:
+def corrected(text: str, nodes: Sequence[Node]) -> str:
+    """`text`, which stands in `nodes`, with their errata applied."""
     for node in nodes:
         for erratum in node.errata:
             if erratum.printed:

@@ -16,6 +16,7 @@ from revtool.importers.page_sentences import ends_sentence
 from revtool.model.plan import Kind, Node, Plan, Tree
 from revtool.text.labels import Label, Role, parse_label, split_label
 from revtool.text.normalise import fold
+from revtool.text.similarity import character_pairs, share_of_shorter
 
 _LIKE = 0.34
 """Share of the shorter title's character pairs that two titles with the same number must have in common
@@ -205,9 +206,7 @@ def is_kpi(node: Node) -> bool:
 
 def likeness(one: str, other: str) -> float:
     """Share of the character pairs of the shorter text that the longer has too, figures left out."""
-    pairs = [_pairs(one), _pairs(other)]
-    fewer = min(map(len, pairs))
-    return len(pairs[0] & pairs[1]) / fewer if fewer else 0.0
+    return share_of_shorter(_pairs(one), _pairs(other))
 
 
 def named_indicator(
@@ -266,5 +265,4 @@ def _name(node: Node) -> str:
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
-    even = _BRACKETS.sub("", _FIGURES.sub(" ", fold(text)))
-    return frozenset(even[n : n + 2] for n in range(len(even) - 1) if " " not in even[n : n + 2])
+    return character_pairs(_BRACKETS.sub("", _FIGURES.sub(" ", fold(text))))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from revtool.text.normalise import fold
+from revtool.text.similarity import character_pairs, share_of_shorter
 
 _STOCK = re.compile(
     "(?:を|の)?(?:実施|推進|促進|強化|徹底|検討|図|行|取り組|努め)(?:する|る|り|う|い|む|み|めて)*(?:とともに|。)?"
@@ -26,10 +27,9 @@ def likeness(one: str, two: str) -> float:
     if not common:
         return 0.0
     dice = 2 * common / (len(first) + len(second))
-    return (dice + common / min(len(first), len(second))) / 2
+    return (dice + share_of_shorter(first, second)) / 2
 
 
-def pairs_of(text: str) -> set[str]:
+def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of `text`, stock endings left out."""
-    even = _STOCK.sub(" ", fold(text))
-    return {even[at : at + 2] for at in range(len(even) - 1) if " " not in even[at : at + 2]}
+    return character_pairs(_STOCK.sub(" ", fold(text)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from revtool.diffing.fields import corrected
 from revtool.model.indicator import Indicator, Target
 from revtool.model.plan import Node
 from revtool.rules.amounts import is_absolute, same_unit
@@ -35,10 +36,7 @@ _EXCEPTING = ("除", "のみ", "含ま", "÷", "/")
 
 def definition(node: Node, indicator: Indicator) -> str:
     """The definition folded, the node's errata applied."""
-    text = indicator.definition
-    for erratum in node.errata:
-        text = text.replace(erratum.printed, erratum.reads) if erratum.printed else text
-    return fold(text)
+    return fold(corrected(indicator.definition, (node,)))
 
 
 def scope(name: str) -> frozenset[str]:

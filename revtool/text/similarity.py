@@ -33,6 +33,20 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(t for t in found if t[0] < "ぁ" or t[0] > "ゖ" or t[1] < "ぁ" or t[1] > "ゖ")
 
 
+def character_pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of `text`; a space parts what stands before and behind it.
+
+    Worked example: `character_pairs("健診 率") == {"健診"}`.
+    """
+    return frozenset(pair for pair in map(str.__add__, text, text[1:]) if " " not in pair)
+
+
+def share_of_shorter(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set of pairs that the larger one has too, 0 when it is empty."""
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer else 0.0
+
+
 def is_run(term: str) -> bool:
     """Whether `term` is a whole run of one script, so that it may be a word."""
     return _RUN.fullmatch(term) is not None
