@@ -140,14 +140,14 @@ def _by_word_pairs(vectors: Vectors, common: frozenset[int]) -> set[tuple[int, i
 
 
 def _most_shared(
-    left: list[list[tuple[int, int]]], right: list[list[tuple[int, int]]]
+    side: list[list[tuple[int, int]]], other: list[list[tuple[int, int]]]
 ) -> Iterator[tuple[int, int]]:
-    """For each node on the left the nodes on the right that share most keys with it."""
+    """For each node of one side the nodes of the other that share most keys with it."""
     postings: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for j, keys in enumerate(right):
+    for j, keys in enumerate(other):
         for key in keys:
             postings[key].append(j)
-    for i, keys in enumerate(left):
+    for i, keys in enumerate(side):
         shared: dict[int, int] = defaultdict(int)
         for key in keys:
             nodes = postings.get(key, ())

@@ -97,7 +97,7 @@ def read_target(chosen: Found, candidates: Sequence[Found], text: str, fiscal_ye
         return _greater(chosen, candidates[:place], text)
     leans = before is not None and before.is_base and _touches(before, chosen, text)
     if leans and before is not None:
-        return _margin(before, chosen, text, fiscal_year)
+        return _margin(before, chosen, fiscal_year)
     doubts = list(_about(chosen))
     if (
         before is not None
@@ -171,7 +171,7 @@ def _base(found: Found, fiscal_year: int | None) -> RelativeTo:
     return RelativeTo.PREVIOUS_YEAR if re.match("現状|現行", found.printed) else RelativeTo.NONE
 
 
-def _margin(base: Found, chosen: Found, text: str, fiscal_year: int | None) -> Promise:
+def _margin(base: Found, chosen: Found, fiscal_year: int | None) -> Promise:
     """The target of a figure that is added to a base (前年度比 5％増)."""
     relative = _base(base, fiscal_year)
     target, doubts = _absolute(chosen)

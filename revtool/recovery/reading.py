@@ -90,10 +90,6 @@ class Reading:
         offsets = self.flow.offsets
         return offsets[span[0]], offsets[span[1]] if span[1] in starts else offsets[span[1] - 1] + 1
 
-    def line_number(self, place: int) -> int:
-        """Line, from 1, in which `place` lies."""
-        return self.text.count("\n", 0, place) + 1
-
 
 def _lines(text: str) -> list[Line]:
     found: list[Line] = []

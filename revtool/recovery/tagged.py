@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Mark]:
         in_words = found[2] and not (item and (found.start() == item.body or found.end() == item.end))
         if empty or in_words:
             continue
-        sure = _confidence(reading, item, found, start, end)
+        sure = _confidence(reading, item, found, start)
         span = ((start, end),)
         deleted = word in _DELETED
         yield Mark(
@@ -85,9 +85,7 @@ def _heads(text: str, label: re.Match[str]) -> bool:
     return text[label.start() - 1] in "：:】)） 　\n"
 
 
-def _confidence(
-    reading: Reading, item: Item | None, found: re.Match[str], start: int, end: int
-) -> Confidence:
+def _confidence(reading: Reading, item: Item | None, found: re.Match[str], start: int) -> Confidence:
     """Certain where the remark opens or closes its item, unsure inside a sentence."""
     text = reading.text
     opens = found.start() == start or (item is not None and found.start() == item.body)

@@ -34,7 +34,7 @@ def read_from_git(revision: str, edition: str, root: Path) -> Loaded:
         GitError: No git, no repository, no such revision, or no such edition in it.
     """
     with _repository(root) as repo:
-        plans = _tree(repo, _commit(repo, revision).tree, _path_in(repo, root))
+        plans = _tree(_commit(repo, revision).tree, _path_in(repo, root))
         names = sorted(tree.name for tree in plans.trees) if plans is not None else []
         if edition not in names:
             meant = closest(edition, names)
@@ -122,7 +122,7 @@ def _path_in(repo: Repo, root: Path) -> str:
     return (inside / PLANS).as_posix()
 
 
-def _tree(repo: Repo, tree: Tree, path: str) -> Tree | None:
+def _tree(tree: Tree, path: str) -> Tree | None:
     try:
         found = tree / path
     except KeyError:
