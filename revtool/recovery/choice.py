@@ -67,7 +67,7 @@ class Items:
     before: int
     after: int | None
     likeness: Mapping[tuple[int, int], float]
-    pairs: Sequence[set[str]]
+    pairs: Sequence[frozenset[str]]
 
 
 def choices(items: Items) -> list[tuple[float, Choice]]:
