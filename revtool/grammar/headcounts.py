@@ -26,12 +26,14 @@ class Gap:
 
     Attributes:
         population: What the rate is taken of.
+        rate: The rate in percent.
         headcount: The printed headcount.
         expected: What the product comes to, in the headcount's unit and precision.
         tolerance: How far from it rounding can lead.
     """
 
     population: str
+    rate: str
     headcount: str
     expected: str
     tolerance: str
@@ -60,6 +62,7 @@ def headcount_gap(node: Node) -> Gap | None:
     units = (population_unit, headcount_unit) if of_scale != scale else ("", "")
     return Gap(
         population=f"{population:,f}{units[0]}",
+        rate=f"{rate:,f}",
         headcount=f"{headcount:,f}{units[1]}",
         expected=f"{expected:,f}{units[1]}",
         tolerance=f"{tolerance:,f}{units[1]}",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from revtool.grammar.headcounts import headcount_gap
 from revtool.grammar.printed import contradiction
-from revtool.grammar.promises import promise
 from revtool.model.change import Severity
 from revtool.rules.base import Case, Facts, Rule, Subject
 
@@ -24,11 +23,11 @@ def arithmetic_mismatch(case: Case) -> Iterator[Facts]:
     """
     if case.fields:
         for side, node in zip(("old", "new"), case.pair, strict=True):
-            if (gap := headcount_gap(node)) and node.indicator is not None:
+            if gap := headcount_gap(node):
                 yield {
                     "side": side,
                     "population": gap.population,
-                    "rate": promise(node.indicator),
+                    "rate": f"{gap.rate}%",
                     "headcount": gap.headcount,
                     "expected": gap.expected,
                 }

@@ -20,10 +20,10 @@ def check(plan: Plan, reports: tuple[StatusReport, ...]) -> Iterator[Finding]:
     """Headcounts further from population × rate than rounding allows."""
     for place, node in enumerate(plan.nodes):
         gap = headcount_gap(node)
-        if gap is not None and node.indicator is not None and node.indicator.target is not None:
+        if gap is not None:
             facts: dict[str, object] = {
                 "population": gap.population,
-                "rate": node.indicator.target.value,
+                "rate": gap.rate,
                 "expected": gap.expected,
                 "tolerance": gap.tolerance,
                 "found": gap.headcount,

@@ -366,7 +366,7 @@ _CODED = frozenset(
         "new_comparator",
     )
 )
-_PROMISES = frozenset(("old", "new", "rate"))
+_PROMISES = frozenset(("old", "new"))
 """Facts that may be a promise."""
 
 _LISTS = frozenset(

@@ -80,7 +80,7 @@ RAISED = {"old": "48.0％以上", "new": "51.5%以上", "delta": "+3.5", "delta_
             {
                 "side": "new",
                 "population": "1,000",
-                "rate": "equal:48%",
+                "rate": "48%",
                 "expected": "480",
                 "headcount": "900",
             },
