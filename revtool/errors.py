@@ -7,9 +7,9 @@ the error is shown. Invariant: no exception of another library leaves a public f
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 
-from revtool.values import dataclass
 from revtool.wording import Lang
 
 

@@ -7,13 +7,13 @@ exactly one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from revtool.model.alignment import Alignment, Match
 from revtool.model.change import FieldChange
 from revtool.model.indicator import Indicator, Quantity, Target
 from revtool.model.plan import Node, Plan, Tree
 from revtool.text.normalise import fold
-from revtool.values import dataclass
 
 PROSE = ("title", "text", "indicator.name", "indicator.definition", "indicator.as_printed")
 """Fields that hold sentences or phrases, and so have a redline."""

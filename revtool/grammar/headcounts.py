@@ -6,13 +6,13 @@ digit of the rate. Invariant: what rounding can explain is no gap, nor is what a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from revtool.model.indicator import Indicator, RelativeTo
 from revtool.model.plan import Node
 from revtool.text.exact import exactly, last_place, rounded
 from revtool.text.numerals import base_unit
-from revtool.values import dataclass
 
 CONFIRMED = "arithmetic-gap"
 """The doubt by which a reader of the source says that the gap is printed so."""

@@ -5,9 +5,8 @@ Invariant: every node of either plan is in exactly one of matches, deleted and i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from revtool.values import dataclass
 
 
 class MatchKind(StrEnum):

@@ -5,11 +5,11 @@ Invariant: a comparison holds everything a reporter needs, already computed and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.model.alignment import Alignment, Decision
 from revtool.model.plan import Node, Plan
-from revtool.values import dataclass
 
 
 class Op(StrEnum):

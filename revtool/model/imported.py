@@ -5,11 +5,11 @@ Invariant: every character of the source that is not white space is in exactly o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.model.plan import Plan
 from revtool.model.status import StatusReport
-from revtool.values import dataclass
 
 
 class Fate(StrEnum):

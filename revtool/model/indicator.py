@@ -6,10 +6,9 @@ other. Invariant: a quantity keeps the precision that was printed (`96.0` is not
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from revtool.values import dataclass
 
 
 class Comparator(StrEnum):

@@ -7,10 +7,10 @@ document order. Invariant: a parent stands before its children, and ids are uniq
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.model.indicator import Indicator
-from revtool.values import dataclass
 
 
 class Kind(StrEnum):

@@ -5,9 +5,10 @@ Invariant: every entry names a node of the plan, and its ratings are symbols of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from revtool.model.indicator import Quantity
 from revtool.model.plan import Correction, Doubt, Erratum, Provenance, Source
-from revtool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

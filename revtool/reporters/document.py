@@ -8,9 +8,8 @@ is a value beside it, never a character in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-
-from revtool.values import dataclass
 
 
 class Mark(StrEnum):

@@ -8,6 +8,7 @@ package is escaped, because `elements` escapes what is not HTML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -29,7 +30,6 @@ from revtool.reporters.document import (
 )
 from revtool.reporters.elements import Html, element, lines
 from revtool.reporters.html_words import Words
-from revtool.values import dataclass
 from revtool.wording import Lang
 from revtool.wording.reports import say
 

@@ -8,11 +8,11 @@ the new one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from revtool.reporters.document import Mark, Span
 from revtool.reporters.elements import Html, element, escape, join, lines
-from revtool.values import dataclass
 from revtool.wording import Lang
 from revtool.wording.reports import say
 

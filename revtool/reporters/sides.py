@@ -8,6 +8,7 @@ new text of the row's node.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from revtool.model.change import Change, FieldChange, Hunk, Op, Row
 from revtool.model.plan import Node
@@ -15,7 +16,6 @@ from revtool.reporters.document import Mark, Span, Spans
 from revtool.reporters.pieces import cut
 from revtool.reporters.view import View
 from revtool.text.normalise import is_noise
-from revtool.values import dataclass
 
 _BETWEEN_LABELS = "、"
 """Between the labels of old nodes that were merged into one."""

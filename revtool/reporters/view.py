@@ -7,11 +7,11 @@ Invariant: a view reads the comparison and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from revtool.model.change import Change, Comparison, Row, Verdict
 from revtool.model.plan import Node, Plan, Tree
-from revtool.values import dataclass
 from revtool.wording import Lang, say
 from revtool.wording.reports import WORDS, fiscal_year
 

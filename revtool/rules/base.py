@@ -8,6 +8,7 @@ words of the plans, never words of a report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
@@ -16,7 +17,6 @@ from revtool.model.alignment import Alignment, MatchKind
 from revtool.model.change import FieldChange, Severity
 from revtool.model.indicator import Indicator
 from revtool.model.plan import Kind, Node, Plan, Tree
-from revtool.values import dataclass
 
 Facts = dict[str, str]
 

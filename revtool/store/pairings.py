@@ -6,7 +6,7 @@ Invariant: a decision that names nothing, or too much, is a fault of the file an
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from revtool.model.alignment import Decision, DecisionKind
@@ -16,7 +16,6 @@ from revtool.store.loading import Findings
 from revtool.store.locate import is_edition_name
 from revtool.store.modeline import PLANS
 from revtool.store.yaml_reader import read_tree
-from revtool.values import dataclass
 
 PAIRINGS_SCHEMA = "revtool.pairings/v1"
 FOLDER = "pairings"

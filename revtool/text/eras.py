@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from revtool.text.numerals import parse_kanji_number
-from revtool.values import dataclass
 
 ERAS: Mapping[str, int] = MappingProxyType(
     {

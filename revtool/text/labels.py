@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from revtool.text.numerals import parse_kanji_number
-from revtool.values import dataclass
 
 
 class Role(StrEnum):
