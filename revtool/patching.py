@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import NoReturn
 
 from revtool.errors import InvalidPlanError, problem
-from revtool.model.change import Delete, EditScript, Insert, Move, Operation, Update, UpdateHeader
 from revtool.model.plan import Node, Plan
+from revtool.model.script import Delete, EditScript, Insert, Move, Operation, Update, UpdateHeader
 
 
 def apply(script: EditScript, plan: Plan) -> Plan:

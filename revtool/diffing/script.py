@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from revtool.diffing.order import in_order, kept_pairs
 from revtool.model.alignment import Alignment
-from revtool.model.change import Delete, EditScript, Insert, Move, Operation, Update, UpdateHeader
 from revtool.model.plan import Node, Plan, Tree
+from revtool.model.script import Delete, EditScript, Insert, Move, Operation, Update, UpdateHeader
 
 
 def edit_script(old: Plan, new: Plan, alignment: Alignment) -> EditScript:

@@ -1,4 +1,4 @@
-"""What differs between two editions: redlines, changes, the edit script, the comparison.
+"""What differs between two editions: redlines, changes, the comparison.
 
 Invariant: a comparison holds everything a reporter needs, already computed and totally ordered.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.model.alignment import Alignment, Decision
-from revtool.model.plan import Node, Plan
+from revtool.model.plan import Plan
 
 
 class Op(StrEnum):
@@ -173,61 +173,3 @@ class Comparison:
     rows: tuple[Row, ...]
     summary: Summary
     decisions: tuple[Decision, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delete:
-    """Takes out `node`, which then has no children, from place `index` under its parent."""
-
-    node: Node
-    index: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insert:
-    """Puts in `node`, childless, at place `index` under its parent."""
-
-    node: Node
-    index: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """Takes node `id` with all below it from one place to another; places count from 0."""
-
-    id: str
-    old_parent: str | None
-    old_index: int
-    new_parent: str | None
-    new_index: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
-    """Replaces the content of a node, id included; its parent and children stay.
-
-    Attributes:
-        old: The node before, its `parent` as it is then.
-        new: The node after, with the same parent.
-    """
-
-    old: Node
-    new: Node
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateHeader:
-    """Replaces the plan's header; both sides are plans without nodes."""
-
-    old: Plan
-    new: Plan
-
-
-Operation = Delete | Insert | Move | Update | UpdateHeader
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditScript:
-    """Operations that, applied in order, turn the old plan into the new one."""
-
-    operations: tuple[Operation, ...] = ()

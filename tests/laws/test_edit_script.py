@@ -4,7 +4,7 @@ from alignments import aligned_plans, identity
 from hypothesis import given
 from strategies import plans
 
-from revtool.diffing import edit_script
+from revtool.diffing.script import edit_script
 from revtool.model.alignment import Alignment
 from revtool.model.plan import Plan
 from revtool.patching import apply, invert

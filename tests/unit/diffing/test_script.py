@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from small_plans import aligned, plan_of
 
-from revtool.diffing import edit_script
+from revtool.diffing.script import edit_script
 from revtool.errors import InvalidPlanError
-from revtool.model.change import Delete, EditScript, Insert, Move, Update, UpdateHeader
 from revtool.model.plan import Plan
+from revtool.model.script import Delete, EditScript, Insert, Move, Update, UpdateHeader
 from revtool.patching import apply
 
 
