@@ -75,7 +75,7 @@ class Page(HTMLParser):
             self._part += data
         elif "plan" in classes:
             mark = next((name for name in reversed(names) if name in ("del", "ins")), "")
-            is_head = "strong" in names or any(name in ("h3", "h4", "h5") for name in names)
+            is_head = "strong" in names or any(name in ("h2", "h3", "h4", "h5") for name in names)
             self.parts[self._part][-1].stretches.append(Stretch(data, mark, is_head))
 
 

@@ -106,11 +106,10 @@ def folded(node: Node) -> Node:
 
 def assert_says(sides: list[str], nodes: Sequence[Node], *, exactly: bool) -> None:
     """That the sides together are the titles and the texts of the nodes."""
+    form = visible if exactly else loose
     title, text = (
-        visible("\n".join(filter(None, (getattr(n, name) for n in nodes)))) for name in ("title", "text")
+        form("\n".join(filter(None, (getattr(n, name) for n in nodes)))) for name in ("title", "text")
     )
-    if not exactly:
-        title, text = loose(title), loose(text)
     assert fits(sides, title, text), (sides, title, text)
 
 
