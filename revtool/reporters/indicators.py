@@ -7,9 +7,9 @@ new too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from revtool.model.change import Change, Row
+from revtool.model.change import Change, Row, Verdict
 from revtool.model.indicator import Indicator
 from revtool.reporters.document import Block, Heading, Paragraph, Table
 from revtool.reporters.promise import ON_FIGURES, figure, is_on_promise, promise
@@ -61,12 +61,14 @@ def _cells(view: View, row: Row) -> Cells:
     olds, news = view.old_nodes(row), view.new_nodes(row)
     old = next((node.indicator for node in olds if node.indicator), None)
     new = next((node.indicator for node in news if node.indicator), None)
+    has_target = any(side is not None and side.target for side in (old, new))
+    telling = _telling(change, has_target=has_target)
     return (
         _named(view, old, new),
         _promised(view, old),
         _promised(view, new),
-        _delta(view, change),
-        _verdict(view, change, has_target=any(side is not None and side.target for side in (old, new))),
+        _delta(view, telling),
+        _verdict(view, change, telling, has_target=has_target),
         "\n".join(view.places(row)),
     )
 
@@ -94,20 +96,25 @@ def _promised(view: View, indicator: Indicator | None) -> str:
     return view.say("headcount", target=words, headcount=figure(indicator.headcount, view.lang))
 
 
-def _delta(view: View, change: Change | None) -> str:
-    """The difference of the targets as the rules worked it out."""
-    found = (difference(facts(verdict), view.lang) for verdict in (change.verdicts if change else ()))
+def _delta(view: View, verdicts: Sequence[Verdict]) -> str:
+    """The difference as the rules worked it out, of the target or where there is none of the figures."""
+    found = (difference(facts(verdict), view.lang) for verdict in verdicts)
     return next(filter(None, found), view.say("none"))
 
 
-def _verdict(view: View, change: Change | None, *, has_target: bool) -> str:
-    """The titles of the verdicts on what is promised, or on the figures where nothing is.
+def _telling(change: Change | None, *, has_target: bool) -> list[Verdict]:
+    """The verdicts on what is promised, or on the figures where nothing is; the rest is the redline's."""
+    return [
+        verdict
+        for verdict in (change.verdicts if change else ())
+        if is_on_promise(verdict.rule) or (not has_target and verdict.rule in ON_FIGURES)
+    ]
 
-    Wording and place are the redline's.
-    """
+
+def _verdict(view: View, change: Change | None, telling: Sequence[Verdict], *, has_target: bool) -> str:
+    """The titles of the telling verdicts."""
     if change is None:
         return view.say("same")
-    rules = dict.fromkeys(verdict.rule for verdict in change.verdicts)
-    telling = [rule for rule in rules if is_on_promise(rule) or (not has_target and rule in ON_FIGURES)]
+    rules = dict.fromkeys(verdict.rule for verdict in telling)
     otherwise = view.say("same-target" if has_target else "same-figures")
-    return "\n".join(title(rule, view.lang) for rule in telling) or otherwise
+    return "\n".join(title(rule, view.lang) for rule in rules) or otherwise
