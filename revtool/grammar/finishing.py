@@ -37,6 +37,8 @@ _PROMISING = re.compile(
     r"[0-9０-９].*(?:以上|以下|未満|超|とする|→|目標)|(?:前年|平均).{0,3}(?:以上|以下|上回|下回)|目標.*[0-9０-９]"
 )
 """What a sentence has that may be a target; others are not read, so that ordinary text costs nothing."""
+_TABLE = re.compile(r"<(?:table|tr|td|th)\b|\|[ :]*-{3,}", re.IGNORECASE)
+"""Mark-up of a table: HTML, or the line below the head of a Markdown table."""
 _SHOWN = 40
 """Characters of such a sentence that its doubt quotes."""
 _TOP_POLICY = "policy"
@@ -77,7 +79,7 @@ def finish(
             text=words.text,
             tags=(("KPI",) if draft.is_kpi else ()) + words.tags,
             provenance=_provenance(words.claims, lines, draft.page),
-            doubts=(*draft.doubts, *_empty(draft)),
+            doubts=(*draft.doubts, *_empty(draft), *_unread_table(words.text)),
         )
         nodes.append(_with_indicator(node, draft, fiscal_year))
         claims.extend(replace(claim, owner=node_id) for claim in words.claims)
@@ -198,6 +200,12 @@ def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
     else:
         reading = read_row(node.text, fiscal_year=fiscal_year)
     return replace(node, indicator=reading.indicator, doubts=(*node.doubts, *reading.doubts))
+
+
+def _unread_table(text: str) -> Iterator[Doubt]:
+    """A table that no importer took apart and that therefore stands in a text with its mark-up."""
+    if (found := _TABLE.search(text)) is not None:
+        yield Doubt(code="table-not-read", detail=text[found.start() : found.start() + _SHOWN])
 
 
 def _unread_targets(text: str, fiscal_year: int | None) -> Iterator[Doubt]:

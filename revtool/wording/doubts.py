@@ -20,6 +20,10 @@ _OWN: dict[str, Pair] = {
         "the figure does not end its sentence, so it may not be the target",
     ),
     "target-of-another-year": ("別の年度の目標と書かれている", "the heading names another year's target"),
+    "table-not-read": (
+        "表として読めず、マークアップごと本文に入っている",
+        "a table was not read as one; it stands in the text with its mark-up",
+    ),
     "looks-like-target": (
         "目標のように読めるが、KPI等の語がないので指標にしていない",
         "reads like a target, but nothing calls it one; not made an indicator",
