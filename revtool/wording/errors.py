@@ -470,6 +470,19 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{format} 形式には溶け込みがありません", "{allowed} のいずれかを指定してください"),
         ("there is no clean text in the format {format}", "ask for one of {allowed}"),
     ),
+    # Similarities of the user's own
+    "similarity-unknown": (
+        ("{name} という類似度は見つかりません", "revtool.similarity に登録するパッケージを入れてください"),
+        ("there is no similarity {name}", "install a package that registers it under revtool.similarity"),
+    ),
+    "similarity-name-taken": (
+        ("類似度の名前 {name} は revtool が使っています", "別の名前で登録してください"),
+        ("the name {name} of a similarity is taken by revtool", "register it under another name"),
+    ),
+    "similarity-failed": (
+        ("類似度 {name} が失敗しました: {reason}", "その類似度のパッケージを直すか、指定を外してください"),
+        ("the similarity {name} failed: {reason}", "correct the package it comes from, or leave it out"),
+    ),
     # Git
     "git-missing": (
         ("git がないか、実行できません", "git を入れるか、パスを指定してください"),
@@ -486,6 +499,47 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     "unknown-revision": (
         ("Git にリビジョン {revision} はありません", "ブランチ、タグ、コミットのいずれかを指定してください"),
         ("Git knows no revision {revision}", "name a branch, a tag or a commit"),
+    ),
+    "no-commits": (
+        (
+            "{directory} のリポジトリにはまだコミットがありません",
+            "コミットしてから比べるか、リビジョンなしの版かパスを指定してください",
+        ),
+        (
+            "the repository of {directory} has no commit yet",
+            "commit first, or name an edition or a path without a revision",
+        ),
+    ),
+    "shallow-history": (
+        (
+            "浅いクローンのため、リビジョン {revision} がここにありません",
+            "git fetch --unshallow を実行するか、CI では全履歴（fetch-depth: 0）を取得してください",
+        ),
+        (
+            "revision {revision} is not here: the clone is shallow",
+            "run git fetch --unshallow; in CI fetch the whole history (fetch-depth: 0)",
+        ),
+    ),
+    "shallow-base": (
+        (
+            "浅いクローンのため、{old} と {new} の分岐点が分かりません",
+            "git fetch --unshallow を実行するか、CI では全履歴（fetch-depth: 0）を取得してください",
+        ),
+        (
+            "where {old} and {new} parted is not known: the clone is shallow",
+            "run git fetch --unshallow; in CI fetch the whole history (fetch-depth: 0)",
+        ),
+    ),
+    "no-merge-base": (
+        ("{old} と {new} には共通の祖先がありません", "... の代わりに .. を使ってください"),
+        ("{old} and {new} have no common ancestor", "use .. instead of ..."),
+    ),
+    "missing-object": (
+        (
+            "オブジェクト {oid} がリポジトリにありません",
+            "git fsck で確かめ、部分クローンでは git fetch を実行してください",
+        ),
+        ("the repository lacks the object {oid}", "check it with git fsck; in a partial clone run git fetch"),
     ),
     "missing-in-revision": (
         ("リビジョン {revision} に版 {edition} はありません", ""),
