@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from revtool.align.compose import alignment
 from revtool.align.engine import solve
+from revtool.align.similarity import Similarities
 from revtool.model.alignment import Alignment, Decision
 from revtool.model.plan import Plan
 
@@ -22,6 +23,7 @@ def align(
     decisions: tuple[Decision, ...] = (),
     *,
     without: Collection[str] = (),
+    similarities: Similarities | None = None,
 ) -> Alignment:
     """The alignment of `old` and `new`, with the reasons for every match.
 
@@ -30,5 +32,6 @@ def align(
         new: The new plan.
         decisions: Decisions of people, from a pairing file; they win over the engine.
         without: Names of evidence to leave out, to see what it contributes.
+        similarities: Similarities of the user's own, by the name under which they are explained.
     """
-    return alignment(solve(old, new, decisions, without))
+    return alignment(solve(old, new, decisions, without, similarities))

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from revtool.align.belief import SUBJECT, confidence
 from revtool.align.engine import Outcome
-from revtool.align.passes import PASSES
 from revtool.align.shares import belief as share_belief
 from revtool.model.alignment import Alignment, DecidedBy, Match, MatchKind, Reason
 from revtool.model.plan import Node
@@ -109,7 +108,7 @@ def _reasons(
 
 def _parts_of(outcome: Outcome, pair: int) -> list[tuple[str, float, str]]:
     """What speaks for `pair`: evidence, its weight in the strength, and what it rests on."""
-    used = [p for p in PASSES if p.EVIDENCE in outcome.weighed.weights]
+    used = outcome.weighed.passes
     own = sum(outcome.weighed.weights[p.EVIDENCE][pair] for p in used if not p.ABOUT_CONTEXT)
     scale = min(1.0, own / SUBJECT) if own > 0.0 else 0.0
     found = []

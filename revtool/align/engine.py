@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from revtool.align import candidates
+from revtool.align import candidates, similarity
 from revtool.align.belief import belief, standing, strength
 from revtool.align.choose import choose
 from revtool.align.fixed import Settled, settle
@@ -18,6 +18,7 @@ from revtool.align.passes import PASSES
 from revtool.align.problem import Pass, Problem, Weighed
 from revtool.align.shares import Share
 from revtool.align.side import Side
+from revtool.align.similarity import Similarities
 from revtool.align.vectors import Vectors
 from revtool.model.alignment import Decision
 from revtool.model.plan import Plan
@@ -48,6 +49,7 @@ def solve(
     new: Plan,
     decisions: Sequence[Decision] = (),
     without: Collection[str] = (),
+    similarities: Similarities | None = None,
 ) -> Outcome:
     """What the evidence says of `old` and `new`.
 
@@ -56,21 +58,25 @@ def solve(
         new: The new plan.
         decisions: Decisions of people; they win.
         without: Evidence to leave out: names of passes, and `same-id`, `covers-part`.
+        similarities: Similarities of the user's own, by name.
     """
-    passes = [p for p in PASSES if p.EVIDENCE not in without]
-    problem, settled = _problem(old, new, decisions, by_id="same-id" not in without)
+    own = similarities or {}
+    problem, settled = _problem(old, new, decisions, own, by_id="same-id" not in without)
+    passes = [p for p in (*PASSES, *similarity.passes(own, problem)) if p.EVIDENCE not in without]
     fixed, barred = _fixed_pairs(problem, settled)
     weighed = _weigh(problem, passes, frozenset(fixed), barred)
     chosen, found = choose(weighed, with_shares="covers-part" not in without)
     return Outcome(weighed=weighed, settled=settled, chosen=chosen, shares=found)
 
 
-def _problem(old: Plan, new: Plan, decisions: Sequence[Decision], *, by_id: bool) -> tuple[Problem, Settled]:
+def _problem(
+    old: Plan, new: Plan, decisions: Sequence[Decision], own: Similarities, *, by_id: bool
+) -> tuple[Problem, Settled]:
     sides = Side.of(old), Side.of(new)
     settled = settle(*sides, decisions, by_id=by_id)
     sure = {(i, j) for olds, news, _ in settled.groups for i in olds for j in news}
     vectors = Vectors.of(*sides)
-    pairs = candidates.find(*sides, vectors, sure)
+    pairs = candidates.find(*sides, vectors, sure | similarity.found(own, *sides))
     return Problem.of(*sides, vectors, pairs), settled
 
 
@@ -110,6 +116,7 @@ def _weigh(
         beliefs = [1.0 if p in fixed else 0.0 if barred[p] else belief(s) for p, s in enumerate(stands)]
     return Weighed(
         problem=problem,
+        passes=passes,
         fixed=fixed,
         barred=barred,
         weights=weights | moving,

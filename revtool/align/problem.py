@@ -52,6 +52,7 @@ class Weighed:
 
     Attributes:
         problem: Plans and pairs.
+        passes: The kinds of evidence that were asked.
         fixed: Pairs that are settled.
         barred: Whether each pair is out of the question.
         weights: What each kind of evidence adds to each pair.
@@ -61,6 +62,7 @@ class Weighed:
     """
 
     problem: Problem
+    passes: Sequence[Pass]
     fixed: frozenset[int]
     barred: Sequence[bool]
     weights: Mapping[str, Sequence[float]]

@@ -475,6 +475,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{name} という類似度は見つかりません", "revtool.similarity に登録するパッケージを入れてください"),
         ("there is no similarity {name}", "install a package that registers it under revtool.similarity"),
     ),
+    "similarity-name-bad": (
+        (
+            "{name} は類似度の名前として使えません",
+            "my-model のように英小文字・数字・ハイフンの名前にしてください",
+        ),
+        (
+            "{name} is not the name of a similarity",
+            "use lower-case letters, digits and hyphens, as in my-model",
+        ),
+    ),
     "similarity-name-taken": (
         ("類似度の名前 {name} は revtool が使っています", "別の名前で登録してください"),
         ("the name {name} of a similarity is taken by revtool", "register it under another name"),

@@ -24,12 +24,21 @@ EVIDENCE: dict[str, Pair] = {
 }
 
 
+OWN: Pair = ("独自の類似度 {name}", "own similarity {name}")
+"""A similarity that a user added, under the user's name for it."""
+
+
+def own(name: str, lang: Lang) -> str:
+    """What the evidence of a user's own similarity is called."""
+    return pick(OWN, lang).format(name=name)
+
+
 def describe(evidence: str, detail: str, lang: Lang) -> str:
     """The evidence in words, with what it rests on in brackets.
 
     Worked example: `describe("shared-terms", "郵送化率", Lang.JA) == "珍しい語が共通（郵送化率）"`.
     """
-    name = pick(EVIDENCE[evidence], lang)
+    name = pick(EVIDENCE[evidence], lang) if evidence in EVIDENCE else own(evidence, lang)
     if not detail:
         return name
     return f"{name}（{detail}）" if lang is Lang.JA else f"{name} ({detail})"
