@@ -53,9 +53,14 @@ _ELEMENTS = {
 
 def render(comparison: Comparison, lang: Lang, options: Options) -> str:
     """The report of `comparison` as Markdown, ending in a line feed."""
+    return page(compose(comparison, lang, options), lang)
+
+
+def page(blocks: Iterable[Block], lang: Lang) -> str:
+    """The blocks of any report as Markdown, ending in a line feed."""
     parts: list[str] = []
     in_list = False
-    for block in compose(comparison, lang, options):
+    for block in blocks:
         listed = isinstance(block, Fold) or (isinstance(block, Entry) and not block.level)
         if parts and not (listed and in_list):
             parts.append("")

@@ -70,8 +70,12 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> str:
 
     Without `options.colour` the lines are plain and prose is not broken.
     """
-    width = options.width if options.colour else 0
-    found = lines(compose(comparison, lang, options), width)
+    return screen(compose(comparison, lang, options), options)
+
+
+def screen(blocks: Iterable[Block], options: Options) -> str:
+    """The blocks of any report for the terminal, as `render` draws them."""
+    found = lines(blocks, options.width if options.colour else 0)
     return _coloured(found) if options.colour else _plain(found)
 
 
