@@ -2,7 +2,14 @@
 
 The text is confusable on purpose: every measure is put together from the same few hundred words, a
 quarter are look-alikes of another with one word exchanged, and the next year renumbers everything.
-Invariant: the same seed, year and size give the same plans.
+
+A plan of ten thousand measures does not say the same thing ten thousand times over: it speaks of more
+work, in more places, with more partners. So the words grow with the plan as those of any text do, by
+Heaps' law, and as officials make them, by compounding (健診 → 乳幼児健診 → 乳幼児健診未受診者). What grows
+stays confusable: a compound shares its parts with dozens of others, and what makes pairs hard does not
+thin out. At every size the same share are look-alikes of one of the forty measures before them, all are
+said in the same three sentences with the same means, goals and acts, and names of places are drawn from
+thirty characters. Invariant: the same seed, year and size give the same plans.
 """
 
 from __future__ import annotations
@@ -80,7 +87,37 @@ SYLLABLES = _words(
 PLACES = tuple(
     a + b + kind for a in SYLLABLES for b in SYLLABLES if a != b for kind in _words("町 村 地区 支所")
 )
-"""Made-up places: a large plan speaks of more places than a small one."""
+"""Made-up places."""
+WHOSE = _words(
+    """
+    乳幼児 若年層 高齢者 女性 勤労者 障害者 外国人 中小企業 小規模事業者 農業者 漁業者 商店街 観光客 学生
+    保育所 小中学校 高等学校 公民館 体育施設 文化財 公営住宅 市営バス 港湾 空港 林道 農道 県道 河川敷 砂防施設
+    上水道 下水道 ため池 漁港 卸売市場 清掃工場 救急搬送 消防団 自主防災組織 避難所 地域包括支援 介護予防
+    在宅療養 終末期医療 夜間診療 周産期医療 難病患者 移植医療 献血 感染症 食品衛生
+    """
+)
+WHAT = _words(
+    """
+    台帳整備 長寿命化 耐震診断 運営補助 相談員配置 実態調査 利用案内 予約受付 料金減免 助成制度 資格取得
+    人材確保 交流事業 表彰制度 認定制度 広域連携 民間委託 指定管理 利用者調査 満足度調査 事例集作成 手引作成
+    名簿更新 巡回指導 安全点検 備品更新 設備改修 用地取得 情報公開 統計作成 未納対策 補助金交付 協議会運営
+    啓発週間 出前講座 体験教室 見守り活動 登録制度 早期発見 経過観察
+    """
+)
+SUBJECT_COMPOUNDS = tuple(whose + what for whose in WHOSE for what in WHAT)
+"""Made-up work: whom or what it is for, and what is done."""
+PARTNER_COMPOUNDS = tuple(
+    place + body
+    for place in PLACES
+    if place[-1] in "町村"
+    for body in _words("医師会 商工会 社会福祉協議会 教育委員会 消防団 農業協同組合 観光協会 自治会連合会")
+)
+"""Made-up partners: each town has its own."""
+WORDY = 1000
+"""Measures that the lists above suffice for; a plan that is larger brings words of its own."""
+HEAPS = 0.6
+"""Exponent by which different words grow with the length of a text: 0.4 to 0.6 in running prose (Heaps
+1978), its upper end for lists of work, which repeat less."""
 ACTS = _words("周知 勧奨 見直し 調査 点検 支援 指導 働きかけ 研修 照会")
 HEADINGS = _words("関係 の推進 の強化 の充実 の適正化 の向上")
 LOOK_ALIKE = 0.25
@@ -154,15 +191,35 @@ class Drawn:
     pairs: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a plan of one size uses where a larger one uses more."""
+
+    subjects: list[str]
+    partners: list[str]
+
+
+def _words_of(dice: Random, size: int) -> Words:
+    """What the lists hold, and as many compounds as a plan of `size` has different words more."""
+    if size <= WORDY:
+        return Words(SUBJECTS, PARTNERS)
+    growth = (size / WORDY) ** HEAPS - 1
+    return Words(
+        SUBJECTS + dice.sample(SUBJECT_COMPOUNDS, round(len(SUBJECTS) * growth)),
+        PARTNERS + dice.sample(PARTNER_COMPOUNDS, round(len(PARTNERS) * growth)),
+    )
+
+
 def draw(size: int, year: str, seed: int = 1) -> Drawn:
     """Plans of about `size` measures and indicators a side."""
     dice = Random(f"{size} {year} {seed}")
-    sections = _first_year(dice, size)
+    words = _words_of(dice, size)
+    sections = _first_year(dice, words, size)
     number = 0
     for section in sections:
         for item in section[1]:
             item.origins, number = [number], number + 1
-    following = _next_year(dice, sections, YEARS[year])
+    following = _next_year(dice, words, sections, YEARS[year])
     old, old_ids = _plan(sections, "o")
     new, new_ids = _plan(following, "n")
     truth = [
@@ -173,22 +230,22 @@ def draw(size: int, year: str, seed: int = 1) -> Drawn:
     return Drawn(old=old, new=new, pairs=tuple(truth))
 
 
-def _first_year(dice: Random, size: int) -> list[tuple[str, list[Item]]]:
+def _first_year(dice: Random, words: Words, size: int) -> list[tuple[str, list[Item]]]:
     sections: list[tuple[str, list[Item]]] = []
     known: list[Fact] = []
     left = size
     while left > 0:
-        subject = dice.choice(SUBJECTS)
+        subject = dice.choice(words.subjects)
         items: list[Item] = []
         for _ in range(min(left, dice.randint(4, 12))):
-            fact = _fact(dice, subject if dice.random() < 0.6 else dice.choice(SUBJECTS))
+            fact = _fact(dice, words, subject if dice.random() < 0.6 else dice.choice(words.subjects))
             if known and dice.random() < LOOK_ALIKE:
-                fact = _like(dice, dice.choice(known[-40:]))
+                fact = _like(dice, words, dice.choice(known[-40:]))
             known.append(fact)
             if dice.random() < 0.15:
                 items.append(Item([fact], target=Decimal(dice.randint(10, 990)) / 10))
             else:
-                more = [_fact(dice, fact.subject)] if dice.random() < 0.35 else []
+                more = [_fact(dice, words, fact.subject)] if dice.random() < 0.35 else []
                 items.append(Item([fact, *more]))
         left -= len(items)
         sections.append((subject + dice.choice(HEADINGS), items))
@@ -199,7 +256,7 @@ def _first_year(dice: Random, size: int) -> list[tuple[str, list[Item]]]:
 
 
 def _next_year(
-    dice: Random, sections: list[tuple[str, list[Item]]], year: Year
+    dice: Random, words: Words, sections: list[tuple[str, list[Item]]], year: Year
 ) -> list[tuple[str, list[Item]]]:
     following: list[tuple[str, list[Item]]] = [(title, []) for title, _ in sections]
     for place, (_, items) in enumerate(sections):
@@ -214,7 +271,7 @@ def _next_year(
             elif roll < year.deleted + year.split and len(item.facts) > 1:
                 for fact in item.facts:
                     part = Item([fact], origins=list(item.origins), relation="split")
-                    part.text = _revised(dice, part, year)
+                    part.text = _revised(dice, words, part, year)
                     following[dice.choice((goes, place))][1].append(part)
             elif roll < year.deleted + year.split + year.merged and waiting is None:
                 waiting = item
@@ -225,24 +282,24 @@ def _next_year(
                     whole.origins = [*waiting.origins, *item.origins]
                     whole.relation, waiting = "merged", None
                     whole.text = _join(whole.facts)
-                whole.text = _revised(dice, whole, year)
+                whole.text = _revised(dice, words, whole, year)
                 following[goes][1].append(whole)
         if waiting is not None:
             following[place][1].append(waiting)
         for item in list(following[place][1]):
             if dice.random() < year.added:
                 fact = item.facts[0]
-                fact = _like(dice, fact) if dice.random() < 0.5 else _fact(dice, fact.subject)
+                fact = _like(dice, words, fact) if dice.random() < 0.5 else _fact(dice, words, fact.subject)
                 following[place][1].insert(
                     dice.randint(0, len(following[place][1])), Item([fact], text=fact.text())
                 )
     return following
 
 
-def _revised(dice: Random, item: Item, year: Year) -> str:
+def _revised(dice: Random, words: Words, item: Item, year: Year) -> str:
     roll = dice.random()
     if roll < year.heavy:
-        text = _join([_reworded(dice, fact) for fact in item.facts])
+        text = _join([_reworded(dice, words, fact) for fact in item.facts])
     elif roll < year.heavy + year.light or not item.text:
         text = item.text or _join(item.facts)
         for word, other in dice.sample(LIGHT, 3):
@@ -252,9 +309,9 @@ def _revised(dice: Random, item: Item, year: Year) -> str:
     return _noise(dice, text) if dice.random() < year.noise else text
 
 
-def _reworded(dice: Random, fact: Fact) -> Fact:
+def _reworded(dice: Random, words: Words, fact: Fact) -> Fact:
     """The same subject and audience, said otherwise, two of the other words exchanged."""
-    other = _fact(dice, fact.subject)
+    other = _fact(dice, words, fact.subject)
     changed = dict.fromkeys(dice.sample(("means", "partner", "goal", "act"), 2))
     return replace(
         fact,
@@ -277,23 +334,23 @@ def _indicator(fact: Fact) -> str:
     return f"{fact.place}{fact.audience}への{fact.means}による{fact.subject}{fact.act}の実施率"
 
 
-def _fact(dice: Random, subject: str) -> Fact:
+def _fact(dice: Random, words: Words, subject: str) -> Fact:
     return Fact(
         subject,
         f"{dice.choice(PLACES)}の" if dice.random() < LOCAL else "",
         dice.choice(AUDIENCES),
         dice.choice(MEANS),
-        dice.choice(PARTNERS),
+        dice.choice(words.partners),
         dice.choice(GOALS),
         dice.choice(ACTS),
         dice.randrange(len(TEMPLATES)),
     )
 
 
-def _like(dice: Random, fact: Fact) -> Fact:
+def _like(dice: Random, words: Words, fact: Fact) -> Fact:
     """A look-alike of `fact`: one word exchanged."""
     name = dice.choice(("audience", "means", "partner", "goal"))
-    return replace(fact, **{name: getattr(_fact(dice, fact.subject), name)})
+    return replace(fact, **{name: getattr(_fact(dice, words, fact.subject), name)})
 
 
 def _join(facts: list[Fact]) -> str:
