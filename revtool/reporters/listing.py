@@ -51,9 +51,9 @@ def _name(view: View, top: Row) -> str:
 
 def _told(view: View, place: int) -> Told:
     change = view.comparison.changes[place]
-    edits = _edits(view, change)
-    rules = [v for v in change.verdicts if not (edits and v.rule in _TOLD_BY_EDITS)]
-    words = [*(ended(view, in_words(view, change, verdict)) for verdict in rules), *edits]
+    edited = edits(view, change)
+    rules = [v for v in change.verdicts if not (edited and v.rule in _TOLD_BY_EDITS)]
+    words = [*(ended(view, in_words(view, change, verdict)) for verdict in rules), *edited]
     return Told(
         change=place,
         subject=subject(view, change),
@@ -62,7 +62,7 @@ def _told(view: View, place: int) -> Told:
     )
 
 
-def _edits(view: View, change: Change) -> list[str]:
+def edits(view: View, change: Change) -> list[str]:
     """What to strike out of the title and the text and what to write there, in words."""
     told: list[str] = []
     for field in change.fields:
