@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from revtool.errors import Place, UsageError, problem
+from revtool.errors import Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.imported import ImportResult
+    from revtool.model.settings import Settings
     from revtool.model.status import StatusReport
     from revtool.recovery import Mark
     from revtool.validation.whole import Checked
@@ -49,14 +50,63 @@ def statuses(spec: str, root: Path | None = None) -> tuple[StatusReport, ...]:
     return tuple(load_status(path) for path in status_files(directory))
 
 
-def compare(old: Plan, new: Plan, decisions: tuple[Decision, ...] = ()) -> Comparison:
-    """Everything that differs between two plans, aligned, judged and ordered."""
+def settings(root: Path | None = None) -> Settings:
+    """What the project sets in `revtool.toml` or `[tool.revtool]` beside `plans/`; else the defaults.
+
+    Raises:
+        UnreadableError: The file is no TOML, or cannot be read.
+        UsageError: It sets what there is not, with every fault and its line.
+    """
+    from revtool.store.locate import find_root
+    from revtool.store.settings import load_settings
+
+    return load_settings(root or find_root(Path.cwd()))
+
+
+def compare(
+    old: Plan,
+    new: Plan,
+    decisions: tuple[Decision, ...] = (),
+    settings: Settings | None = None,
+    today: str = "",
+) -> Comparison:
+    """Everything that differs between two plans, aligned, judged and ordered.
+
+    Args:
+        old: The old plan.
+        new: The new plan.
+        decisions: What people decided on the alignment.
+        settings: Severities and accepted changes of the project; without them the rules' own severities.
+        today: The day on which an accepted change must still be accepted (`2026-11-22`); this day by default.
+    """
     from revtool.align import align
     from revtool.grammar.printed import with_indicators
     from revtool.rules import build_comparison
 
     old, new = with_indicators(old), with_indicators(new)
-    return replace(build_comparison(old, new, align(old, new, decisions)), decisions=decisions)
+    made = replace(build_comparison(old, new, align(old, new, decisions)), decisions=decisions)
+    if settings is None:
+        return made
+    from revtool.rules.configured import configured
+
+    return configured(made, settings, today or _this_day())
+
+
+def doubtful_acceptances(
+    settings: Settings, *comparisons: Comparison, today: str = ""
+) -> tuple[Problem, ...]:
+    """What to say of accepted changes that expired or are not among those compared, as warnings."""
+    if not settings.accepted:
+        return ()
+    from revtool.rules.configured import doubtful
+
+    return doubtful(settings, comparisons, today or _this_day())
+
+
+def _this_day() -> str:
+    from datetime import date
+
+    return date.today().isoformat()
 
 
 def decisions(old: Plan, new: Plan, root: Path | None = None) -> tuple[Decision, ...]:

@@ -90,6 +90,25 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A change that people accept: it is still told, and nothing fails because of it.
+
+    Attributes:
+        fingerprint: Fingerprint of the change.
+        reason: Why it is accepted.
+        expires: Last day on which it is accepted (`2027-03-31`); without one there is no end.
+        old: Old edition of the comparison that it is about; without one any.
+        new: New edition of the comparison that it is about; without one any.
+    """
+
+    fingerprint: str
+    reason: str
+    expires: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One reported difference: a match whose sides differ, a deleted or an inserted node.
 
@@ -100,6 +119,8 @@ class Change:
         old: Ids in the old plan; empty for an inserted node.
         new: Ids in the new plan; empty for a deleted node.
         fields: What differs in the node itself, in the order of the schema.
+        accepted: How people accepted it, None when nobody did or the acceptance has expired.
+        is_muted: Whether every rule that names it is switched off: it stands in the redline as information.
     """
 
     fingerprint: str
@@ -108,6 +129,12 @@ class Change:
     old: tuple[str, ...]
     new: tuple[str, ...]
     fields: tuple[FieldChange, ...] = ()
+    accepted: Acceptance | None = None
+    is_muted: bool = False
+
+    def counts(self, threshold: Severity) -> bool:
+        """Whether the change is at least that severe, and neither accepted nor switched off."""
+        return self.severity.rank >= threshold.rank and self.accepted is None and not self.is_muted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +167,7 @@ class Summary:
         inserted: New nodes without a match.
         by_rule: (rule, number of changes it names), most first.
         by_severity: (severity, number of changes), gravest first.
+        accepted: Changes that people accepted; the other figures count them too.
     """
 
     compared: int
@@ -150,6 +178,7 @@ class Summary:
     inserted: int
     by_rule: tuple[tuple[str, int], ...] = ()
     by_severity: tuple[tuple[Severity, int], ...] = ()
+    accepted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,16 @@ def _change(change: Change) -> dict[str, Any]:
             }
             for field in change.fields
         ],
+        **_standing(change),
     }
+
+
+def _standing(change: Change) -> dict[str, Any]:
+    """What settings say of a change; nothing for one that simply counts."""
+    made: dict[str, Any] = {"muted": True} if change.is_muted else {}
+    if change.accepted is not None:
+        made["accepted"] = {"reason": change.accepted.reason, "expires": change.accepted.expires or None}
+    return made
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -124,4 +133,5 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "inserted": summary.inserted,
         "by_rule": dict(summary.by_rule),
         "by_severity": {str(severity): n for severity, n in summary.by_severity},
+        **({"accepted": summary.accepted} if summary.accepted else {}),
     }

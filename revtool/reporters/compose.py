@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revtool.model.change import Comparison
+from revtool.reporters.accepted import accepted
 from revtool.reporters.document import Block, Heading, Options, Paragraph, Table
 from revtool.reporters.indicators import indicator_tables
 from revtool.reporters.notes import gravest
@@ -91,9 +92,11 @@ def _summary(view: View) -> Iterator[Block]:
         yield Paragraph(view.say("none-differ", n=summary.compared))
         return
     yield _counts(view)
-    yield Paragraph(view.say("by-rule", list=view.say("list-comma").join(_by_rule(view))))
+    if by_rule := list(_by_rule(view)):
+        yield Paragraph(view.say("by-rule", list=view.listed(by_rule)))
     yield Heading(3, view.say("gravest"))
     yield from gravest(view)
+    yield from accepted(view)
 
 
 def _counts(view: View) -> Table:

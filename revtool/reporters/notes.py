@@ -71,7 +71,7 @@ def ended(view: View, words: str) -> str:
 
 def gravest(view: View) -> Iterator[Block]:
     """The gravest changes in words, most urgent first, and how many more there are."""
-    changes = view.comparison.changes
+    changes = [change for change in view.comparison.changes if change.accepted is None]
     lines: list[str] = []
     told = 0
     for group in _by_meaning(view, changes):

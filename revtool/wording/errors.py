@@ -449,6 +449,96 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "restore it, or import again",
         ),
     ),
+    # Settings and accepted changes
+    "settings-syntax": (
+        ("TOML の構文の誤りです: {message}", "引用符、括弧、重複したキーを確かめてください"),
+        ("not well-formed TOML: {message}", "check quotes, brackets and keys that stand twice"),
+    ),
+    "settings-too-deep": (
+        ("設定ファイルの入れ子が深すぎます", "設定の書き方は docs/configuration.md にあります"),
+        ("the settings are nested too deep", "docs/configuration.md says what can be set"),
+    ),
+    "settings-twice": (
+        (
+            "設定が {kept} と {other} の両方にあります",
+            "{kept} を残し、{other} の [tool.revtool] を移してから取り除いてください",
+        ),
+        (
+            "settings stand both in {kept} and in {other}",
+            "keep {kept}: move what [tool.revtool] in {other} sets there, and remove it",
+        ),
+    ),
+    "unknown-setting": (
+        ("{found} という設定はありません", "設定の一覧は docs/configuration.md にあります"),
+        ("there is no setting {found}", "docs/configuration.md lists them"),
+    ),
+    "unknown-rule": (
+        ("{found} という規則はありません", "規則の一覧は revtool rules で見られます"),
+        ("there is no rule {found}", "revtool rules lists them"),
+    ),
+    "bad-fingerprint": (
+        (
+            "{found} は変更の指紋ではありません",
+            "指紋は 16 桁の 0-9a-f です。revtool check が各行の末尾に示します",
+        ),
+        (
+            "{found} is no fingerprint of a change",
+            "it has 16 digits 0-9a-f; revtool check prints it at the end of each line",
+        ),
+    ),
+    "bad-date": (
+        ("{found} は日付ではありません", "2027-03-31 のように書いてください"),
+        ("{found} is not a date", "write it as 2027-03-31"),
+    ),
+    "acceptance-without-reason": (
+        ("変更 {fingerprint} を了承した理由がありません", "理由を reason に書いてください"),
+        ("the accepted change {fingerprint} has no reason", "say why in reason"),
+    ),
+    "acceptance-repeated": (
+        ("変更 {fingerprint} は {first} 番目ですでに了承されています", "一方を取り除いてください"),
+        ("the change {fingerprint} is accepted already, by entry {first}", "remove one of them"),
+    ),
+    "acceptance-exists": (
+        ("変更 {fingerprint} はすでに了承されています", "理由や期限はここで直してください"),
+        ("the change {fingerprint} is accepted already", "change its reason or expiry here"),
+    ),
+    "acceptance-unfit": (
+        (
+            "accepted が表の並びではなく一つの値として書かれているため、了承を書き加えられません",
+            "[[accepted]] の形に直してください",
+        ),
+        (
+            "accepted is written as one value, so nothing can be added to it",
+            "write each accepted change as a table [[accepted]]",
+        ),
+    ),
+    "acceptance-unknown": (
+        ("比較した範囲に指紋 {fingerprint} の変更はありません", "revtool check が示す指紋を指定してください"),
+        (
+            "no change that was compared has the fingerprint {fingerprint}",
+            "name one that revtool check prints",
+        ),
+    ),
+    "acceptance-expired": (
+        (
+            "変更 {fingerprint} の了承は {expires} で期限が切れ、再び数えます（理由：{reason}）",
+            "計画を直すか、期限を改めてください",
+        ),
+        (
+            "the acceptance of {fingerprint} expired on {expires}, so the change counts again ({reason})",
+            "settle the change or set another date",
+        ),
+    ),
+    "acceptance-unused": (
+        (
+            "了承された変更 {fingerprint} は比較した範囲にありません（理由：{reason}）",
+            "不要になっていれば取り除いてください",
+        ),
+        (
+            "the accepted change {fingerprint} is not among those compared ({reason})",
+            "remove it if it is no longer needed",
+        ),
+    ),
     # Use
     "nothing-to-validate": (
         ("{directory} に版がありません", "パスか --root DIR を指定してください"),

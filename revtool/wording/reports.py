@@ -44,6 +44,14 @@ WORDS: dict[str, Pair] = {
     "by-rule-one": ("{title} {n}件", "{title} {n}"),
     "by-rule-more": ("ほか{n}種類", "{n} more"),
     "list-comma": ("、", ", "),
+    "accepted": ("了承済みの変更", "Accepted changes"),
+    "accepted-key": (
+        "次の{n}件は理由を付けて了承されており、検査の失敗に数えません。",
+        "{n} change{s} accepted with a reason; no check fails because of them.",
+    ),
+    "accepted-line": ("{told}　了承の理由：{reason}", "{told}. Accepted: {reason}"),
+    "accepted-until": ("{reason}（{day}まで）。", "{reason} (until {day})."),
+    "accepted-note": ("了承済み：{reason}", "Accepted: {reason}"),
     # Every change in words, where a list can lead to the redline
     "changes": ("変更一覧", "Every change"),
     "changes-key": (
