@@ -1,4 +1,4 @@
-"""Where a plan is: an edition's name, `REV:EDITION`, a path, or `-` for standard input.
+"""Where a plan is: an edition's name, `REV:EDITION`, `REV:PATH`, a path, or `-` for standard input.
 
 Invariant: the name of an edition never leads out of `plans/`; whatever has a separator is a path.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revtool.errors import Place, UnreadableError, problem
 from revtool.model.plan import Plan
@@ -18,9 +18,12 @@ from revtool.store.loading import Loaded
 from revtool.store.modeline import PLANS
 from revtool.store.plans import PLAN_FILE, read_plan, read_plan_bytes
 
+if TYPE_CHECKING:
+    from revtool.store.repository import Repository
+
 STDIN = "-"
 _FILES = (".yaml", ".yml", ".json")
-_REVISION = re.compile(r"(?P<revision>[^:]+):(?P<edition>[^:]*)\Z")
+_REVISION = re.compile(r"(?P<revision>.+):(?P<edition>[^:]*)\Z")
 
 
 class Where(Enum):
@@ -38,7 +41,8 @@ class PlanRef(NamedTuple):
         where: What kind of place it is.
         path: Directory or file, for plans on disk.
         revision: Git revision, for plans in Git.
-        edition: Name of the edition, empty for a path or standard input.
+        edition: Name of the edition, or in Git the path of its directory or file; empty for a path on disk
+            or standard input.
         root: Directory that holds `plans/`.
     """
 
@@ -98,7 +102,7 @@ def locate(spec: str, root: Path) -> PlanRef:
     found = _REVISION.match(spec)
     if found is not None and not _is_drive(spec):
         edition = found["edition"]
-        if not is_edition_name(edition):
+        if not is_edition_name(edition) and not _is_path_in_tree(edition):
             raise UnreadableError(problem("bad-edition-name", edition=repr(edition)))
         return PlanRef(where=Where.GIT, revision=found["revision"], edition=edition, root=root)
     if _is_path(spec):
@@ -126,6 +130,11 @@ def is_edition_name(name: str) -> bool:
     return bool(name) and name[0] not in ".-" and name.isprintable() and not set(name) & set('/\\:*?"<>|')
 
 
+def _is_path_in_tree(path: str) -> bool:
+    """Whether `path` names something below the top of a repository: `org/plans/R6`, `./plans/R6`."""
+    return "/" in path and path.isprintable() and path[0] != "/" and ".." not in path.split("/")
+
+
 def _missing(edition: str, root: Path) -> UnreadableError:
     there = editions(root)
     if not (root / PLANS).is_dir():
@@ -144,14 +153,19 @@ def _missing(edition: str, root: Path) -> UnreadableError:
     )
 
 
-def read(reference: PlanRef) -> Loaded:
-    """What is there of a plan, with every problem instead of an error."""
+def read(reference: PlanRef, repository: Repository | None = None) -> Loaded:
+    """What is there of a plan, with every problem instead of an error.
+
+    Args:
+        reference: The place of the plan.
+        repository: The repository around the project, where it is open already.
+    """
     if reference.where is Where.STDIN:
         return read_plan_bytes(read_stdin, STDIN, None)
     if reference.where is Where.GIT:
         from revtool.store.git import read_from_git
 
-        return read_from_git(reference.revision, reference.edition, reference.root)
+        return read_from_git(reference.revision, reference.edition, reference.root, repository)
     return read_plan(reference.path)
 
 

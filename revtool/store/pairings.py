@@ -84,8 +84,13 @@ def mirrored(decision: Decision) -> Decision:
 
 def read_pairings(path: Path) -> Pairings:
     """The pairing file at `path`; raises as `load_decisions` does."""
+    return pairings_in(read_bytes(path), shown(path))
+
+
+def pairings_in(data: bytes, file: str) -> Pairings:
+    """The pairing file with the bytes `data`, called `file` in messages; raises as `load_decisions` does."""
     findings = Findings()
-    document = read_tree(read_bytes(path), shown(path))
+    document = read_tree(data, file)
     faults: Faults = []
     made = decode(Pairings, document.tree, (), faults)
     if made is not BAD:

@@ -95,11 +95,13 @@ class Repository:
         prefix: Path of `start` inside the trees, "" at the top and in a bare repository.
         is_shallow: Whether history was cut off when the repository was cloned.
         processes: git processes started so far, beside the one by which GitPython looks for git.
+        kept: What was made of blobs, for those who read many commits; emptied by nobody.
     """
 
     def __init__(self, start: Path) -> None:
         self.start = start
         self.processes = 0
+        self.kept: dict[tuple[str, bool], object] = {}
         self._git = _git(start)
         self._objects: Any = None
         self._trees: dict[str, dict[str, Entry]] = {}

@@ -634,6 +634,20 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{old} と {new} には共通の祖先がありません", "... の代わりに .. を使ってください"),
         ("{old} and {new} have no common ancestor", "use .. instead of ..."),
     ),
+    "several-plans": (
+        (
+            "コミット {commit} では plans/ が {places} の複数にあり、どれか分かりません",
+            "--root DIR でプロジェクトの場所を指定してください",
+        ),
+        (
+            "at commit {commit} several directories hold editions: {places}",
+            "say where the project is with --root DIR",
+        ),
+    ),
+    "missing-path": (
+        ("リビジョン {revision} に {name} はありません", "リポジトリの最上位からのパスを指定してください"),
+        ("revision {revision} has no {name}", "a path in a revision begins at the top of the repository"),
+    ),
     "missing-object": (
         (
             "オブジェクト {oid} がリポジトリにありません",

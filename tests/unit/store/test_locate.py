@@ -82,7 +82,9 @@ def test_a_path_out_of_plans_is_no_edition(root, spec):
     assert problem_of(spec, root)[0] in ("missing-file", "not-a-plan")
 
 
-@pytest.mark.parametrize("spec", ["", "main:", "main:../R3", "main:..", "main:a/b", "main:-x"])
+@pytest.mark.parametrize(
+    "spec", ["", "main:", "main:../R3", "main:..", "main:/a/b", "main:a/../../b", "main:-x"]
+)
 def test_names_that_no_edition_can_have(root, spec):
     assert problem_of(spec, root)[0] == "bad-edition-name"
 
@@ -99,7 +101,7 @@ def test_what_git_does_not_have(repository):
     assert problem_of("--help:R3", repository, GitError)[0] == "unknown-revision"
     assert problem_of("HEAD~9:R3", repository, GitError)[0] == "unknown-revision"
     code, facts = problem_of("main:R4", repository, GitError)
-    assert (code, facts["editions"]) == ("missing-in-revision", "R10, R3")
+    assert (code, facts["editions"]) == ("missing-in-revision", "R3, R10")
 
 
 def test_without_a_repository_a_revision_is_an_error_of_git(root):
