@@ -53,6 +53,8 @@ LONG = 4_000
 @click.option("--full", "--verbose", is_flag=True, help="Show unchanged nodes too, instead of folding them.")
 @click.option("--noise", is_flag=True, help="Mark differences of character width and white space too.")
 @click.option("--clean", is_flag=True, help="Show the new plan with every change taken in, and nothing else.")
+@click.option("--table", is_flag=True, help="Show both plans side by side (新旧対照表), and nothing else.")
+@click.option("--old-first", is_flag=True, help="In that table, let the old plan stand on the left.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
 @click.pass_obj
 def command(
@@ -65,6 +67,8 @@ def command(
     full: bool,
     noise: bool,
     clean: bool,
+    table: bool,
+    old_first: bool,
     no_pairings: bool,
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
@@ -84,7 +88,14 @@ def command(
     _warn(decided, plans, settings.messages)
     comparison = api.compare(*plans, decided)
     lang = settings.lang or language(plans[1].lang)
-    shown = {"full": full, "noise": noise, "clean": clean, **_screen(output)}
+    shown = {
+        "full": full,
+        "noise": noise,
+        "clean": clean,
+        "table": table,
+        "old_first": old_first,
+        **_screen(output),
+    }
     _deliver(api.report(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
 

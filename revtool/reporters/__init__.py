@@ -28,6 +28,9 @@ FORMATS = {
 CLEAN = ("terminal", "markdown", "html")
 """Formats that can show the clean text; the others exist for the changes."""
 
+TABLES = ("markdown", "html")
+"""Formats that can show both plans side by side."""
+
 
 class Reporter(Protocol):
     """What a module in `FORMATS` provides."""
@@ -46,7 +49,7 @@ def render(comparison: Comparison, format: str, lang: Lang, **options: object) -
         options: Fields of `revtool.reporters.document.Options`.
 
     Raises:
-        UsageError: There is no such format, or none of the clean text.
+        UsageError: There is no such format, or none of the clean text or the comparison table.
     """
     from revtool.reporters.document import Options
 
@@ -55,5 +58,7 @@ def render(comparison: Comparison, format: str, lang: Lang, **options: object) -
     wanted = Options(**options)  # type: ignore[arg-type]
     if wanted.clean and format not in CLEAN:
         raise UsageError(problem("no-clean-text", format=format, allowed=", ".join(CLEAN)))
+    if wanted.table and format not in TABLES:
+        raise UsageError(problem("no-comparison-table", format=format, allowed=", ".join(TABLES)))
     reporter = cast(Reporter, import_module(FORMATS[format]))
     return reporter.render(comparison, lang, wanted)

@@ -40,6 +40,11 @@ def compose(
 
         yield from clean(comparison, lang)
         return
+    if options.table:
+        from revtool.reporters.side_by_side import side_by_side
+
+        yield from side_by_side(comparison, lang, options)
+        return
     view = View.of(comparison, lang, full=options.full, noise=options.noise)
     yield Heading(1, _title(view))
     yield from _summary(view)

@@ -15,7 +15,8 @@ from enum import StrEnum
 class Mark(StrEnum):
     """What a stretch of plan text is in the redline.
 
-    `old-form` and `new-form` are the two sides of a difference in width or white space alone.
+    `old-form` and `new-form` are the two sides of a difference in width or white space alone; `relabelled`
+    is, in a table of both sides, the label of a node that has another one on the other side.
     """
 
     NONE = "none"
@@ -23,6 +24,7 @@ class Mark(StrEnum):
     INSERTED = "inserted"
     OLD_FORM = "old-form"
     NEW_FORM = "new-form"
+    RELABELLED = "relabelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,61 @@ class Changes:
     items: tuple[Told, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Changes | Entry | Fold
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row of a comparison table.
+
+    Attributes:
+        nodes: The plan text of each node, what differs from the other side marked; empty where the side has
+            none, or leaves it out.
+        words: What the report says instead: that the side has no such node, or that nothing differs.
+    """
+
+    nodes: tuple[Spans, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """One row of a comparison table.
+
+    Attributes:
+        level: Heading level for a field or a section, 0 for any other node.
+        indent: Depth below its section, from 0.
+        old: What the old plan reads.
+        new: What the new plan reads.
+        note: What is to be said beside them, in the report's own words.
+        change: Place of its change in `Comparison.changes`, None when nothing differs.
+    """
+
+    level: int
+    indent: int
+    old: Cell
+    new: Cell
+    note: str = ""
+    change: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """A comparison table: both plans in two columns, and notes.
+
+    Attributes:
+        old: Title of the column of the old plan.
+        new: Title of the column of the new plan.
+        notes: Title of the third column.
+        rows: The rows, in the order of the new plan.
+        new_first: Whether the new plan stands on the left.
+    """
+
+    old: str
+    new: str
+    notes: str
+    rows: tuple[Facing, ...]
+    new_first: bool = True
+
+
+Block = Heading | Paragraph | Bullets | Table | Changes | Entry | Fold | SideBySide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +239,8 @@ class Options:
         full: Show unchanged nodes too, instead of folding them.
         noise: Mark differences of width and white space too.
         clean: Show the new plan with every change accepted, and nothing else.
+        table: Show both plans side by side (新旧対照表), and nothing else.
+        old_first: Let the old plan stand on the left of that table.
         width: Columns of the terminal.
         colour: Whether the terminal shows styles.
     """
@@ -190,5 +248,7 @@ class Options:
     full: bool = False
     noise: bool = False
     clean: bool = False
+    table: bool = False
+    old_first: bool = False
     width: int = 100
     colour: bool = False

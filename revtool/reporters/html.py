@@ -17,12 +17,15 @@ from revtool.reporters.compose import compose
 from revtool.reporters.document import (
     Block,
     Bullets,
+    Cell,
     Changes,
     Entry,
+    Facing,
     Fold,
     Heading,
     Options,
     Paragraph,
+    SideBySide,
     Span,
     Table,
     Told,
@@ -43,7 +46,7 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> str:
     assert isinstance(title, Heading)
     page = _Page(Words(lang, comparison.new.lang or comparison.old.lang), set())
     header = [page.words.own("h1", title.text), *_contents([name for name, _ in parts], lang)]
-    if comparison.rows and not options.clean:
+    if comparison.rows and not options.clean and not options.table:
         header.append(page.words.legend(noise=options.noise))
     main = [*page.drawn(opening, title.text)]
     for place, (name, blocks) in enumerate(parts, 1):
@@ -134,6 +137,8 @@ class _Page:
                 yield element("ul", *_apart(map(self._told, block.items)), class_="changes")
             case Table():
                 yield self._table(block, caption)
+            case SideBySide():
+                yield self._side_by_side(block, caption)
             case Entry():
                 yield from self._headed(block)
 
@@ -164,6 +169,43 @@ class _Page:
                 element("td", inner, class_=kind, role="cell", data_title=table.header[place], lang=tag)
             )
         return element("tr", *cells, role="row")
+
+    def _side_by_side(self, table: SideBySide, caption: str) -> Html:
+        """Both plans in two columns; its header stands on every printed page."""
+        titles = [table.new, table.old] if table.new_first else [table.old, table.new]
+        titles.append(table.notes)
+        head = (element("th", title, scope="col", role="columnheader") for title in titles)
+        rows = []
+        for row in table.rows:
+            sides = (row.new, row.old) if table.new_first else (row.old, row.new)
+            cells = [
+                self._side(row, side, title, is_first=not place)
+                for place, (side, title) in enumerate(zip(sides, titles, strict=False))
+            ]
+            cells.append(self.words.own("td", row.note, class_="notes", role="cell", data_title=table.notes))
+            kind = "heading" if row.level else None
+            rows.append(element("tr", *cells, role="row", class_=kind, id=self._row_anchor(row)))
+        parts = (
+            element("caption", caption, class_="heard"),
+            element("thead", element("tr", *head, role="row"), role="rowgroup"),
+            element("tbody", *_apart(rows), role="rowgroup"),
+        )
+        return element("table", *_apart(parts), role="table", class_="facing")
+
+    def _side(self, row: Facing, side: Cell, title: str, *, is_first: bool) -> Html:
+        """What one plan reads; the first column names the row."""
+        inner = [self.words.redline("p", spans) for spans in side.nodes]
+        if side.words:
+            inner.append(self.words.own("p", side.words, class_="fold"))
+        block = element("div", *inner, class_=f"in-{min(row.indent, 4)}" if row.indent else None)
+        role = {"scope": "row", "role": "rowheader"} if is_first else {"role": "cell"}
+        return element("th" if is_first else "td", block, data_title=title, **role)
+
+    def _row_anchor(self, row: Facing) -> str | None:
+        if row.change is None or row.change in self.seen:
+            return None
+        self.seen.add(row.change)
+        return _name(row.change)
 
     def _headed(self, entry: Entry) -> Iterator[Html]:
         """A field or a section: its head as a heading, then its text and what changed."""

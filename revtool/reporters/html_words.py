@@ -21,6 +21,7 @@ _MARKS = {
     Mark.INSERTED: ("ins", None, "mark-inserted", "legend-inserted"),
     Mark.OLD_FORM: ("del", "form", "mark-old-form", "legend-old-form"),
     Mark.NEW_FORM: ("ins", "form", "mark-new-form", "legend-new-form"),
+    Mark.RELABELLED: ("u", None, "mark-relabelled", "legend-relabelled"),
 }
 """Element and class of each mark, the words around it, and what the legend says of it."""
 
@@ -67,8 +68,11 @@ class Words:
 
     def legend(self, *, noise: bool) -> Html:
         """What the marks of a redline look like."""
-        shown = [mark for mark in _MARKS if noise or mark in (Mark.DELETED, Mark.INSERTED)]
-        samples = (self._marked(mark, say(_MARKS[mark][3], self.lang)) for mark in shown)
+        forms = (Mark.OLD_FORM, Mark.NEW_FORM) if noise else ()
+        samples = (
+            self._marked(mark, say(_MARKS[mark][3], self.lang))
+            for mark in (Mark.DELETED, Mark.INSERTED, *forms)
+        )
         return element("p", say("legend", self.lang), " ", join(samples, " "), class_="legend")
 
     def _marked(self, mark: Mark, inner: str) -> Html:

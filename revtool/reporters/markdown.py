@@ -15,12 +15,15 @@ from revtool.reporters.compose import compose
 from revtool.reporters.document import (
     Block,
     Bullets,
+    Cell,
     Entry,
+    Facing,
     Fold,
     Heading,
     Mark,
     Options,
     Paragraph,
+    SideBySide,
     Span,
     Table,
     content,
@@ -88,6 +91,8 @@ def _block(block: Block, lang: Lang) -> Iterator[str]:
                 yield f"{f'{place}.' if block.numbered else '-'} {_opening(escape(item))}"
         case Table():
             yield from _table(block)
+        case SideBySide():
+            yield from _side_by_side(block)
         case Fold():
             yield f"{'  ' * block.indent}- {_opening(escape(block.text))}"
         case Entry():
@@ -99,6 +104,32 @@ def _table(table: Table) -> Iterator[str]:
     yield _cells(map(escape, table.header))
     yield _cells(rules)
     yield from (_cells(map(escape, row)) for row in table.rows)
+
+
+def _side_by_side(table: SideBySide) -> Iterator[str]:
+    """Both plans in a table; what differs stands in `<ins>`, which GitHub underlines and `<u>` it drops."""
+    sides = (table.new, table.old) if table.new_first else (table.old, table.new)
+    yield _cells(map(escape, (*sides, table.notes)))
+    yield _cells(("---",) * 3)
+    for row in table.rows:
+        new, old = _facing(row, row.new), _facing(row, row.old)
+        yield _cells((new, old, escape(row.note)) if table.new_first else (old, new, escape(row.note)))
+
+
+def _facing(row: Facing, cell: Cell) -> str:
+    """A cell: its nodes on lines of their own, set in by their depth; then the words of the report."""
+    lines = [_underlined(spans, is_heading=bool(row.level)) for spans in cell.nodes]
+    if cell.words:
+        lines.append(escape(cell.words))
+    return "<br>".join("&emsp;" * row.indent + line for line in lines)
+
+
+def _underlined(spans: Iterable[Span], *, is_heading: bool) -> str:
+    parts = []
+    for mark, marked in groupby(spans, key=lambda span: span.mark):
+        inner = escape("".join(span.text for span in marked))
+        parts.append(inner if mark is Mark.NONE else f"<ins>{inner}</ins>")
+    return f"<strong>{''.join(parts)}</strong>" if is_heading and parts else "".join(parts)
 
 
 def _cells(cells: Iterable[str]) -> str:

@@ -44,16 +44,24 @@ def note(view: View, row: Row, change: Change | None) -> str:
     """
     if change is None:
         return ""
-    if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
-        words = [view.say("split-from", place=path(view.old, change.old[0]))]
-    else:
-        words = [in_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
-        words += _reasons(view, change)
+    words = meaning(view, row, change)
     if not words and not (change.old and change.new):
         return ""
     key = "note" if words else "note-bare"
-    together = pick(SENTENCE_GAP, view.lang).join(ended(view, one) for one in words)
-    return view.say(key, words=together, places=view.listed(view.places(row)))
+    return view.say(key, words=together(view, words), places=view.listed(view.places(row)))
+
+
+def meaning(view: View, row: Row, change: Change) -> list[str]:
+    """What a row's change means beyond what its marks show, a sentence a verdict."""
+    if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
+        return [view.say("split-from", place=path(view.old, change.old[0]))]
+    words = [in_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
+    return words + list(_reasons(view, change))
+
+
+def together(view: View, words: Sequence[str]) -> str:
+    """Sentences one behind the other."""
+    return pick(SENTENCE_GAP, view.lang).join(ended(view, one) for one in words)
 
 
 def _reasons(view: View, change: Change) -> Iterator[str]:

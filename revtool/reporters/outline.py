@@ -7,6 +7,7 @@ is marked deleted the new plan's; an unchanged node is shown or counted in a fol
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from revtool.model.change import Row
@@ -25,10 +26,28 @@ DEEPEST_LEVEL = 5
 _HEADED = frozenset({Kind.POLICY, Kind.FIELD, Kind.SECTION})
 
 
-def redline(view: View) -> Iterator[Entry | Fold]:
-    """The entries and folds of the merged outline, in its order.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row that is shown, with its heading level (0 in a list) and its depth in the list."""
 
-    Worked example: of four measures only ② differs: ① is folded, ② is an entry, `③～④（略）` is a fold.
+    row: Row
+    level: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Siblings in whose subtrees nothing is shown: their rows, and how many nodes that leaves out."""
+
+    tops: tuple[Row, ...]
+    n: int
+    indent: int
+
+
+def walk(view: View) -> Iterator[Shown | Quiet]:
+    """The merged outline in its order, rows that are shown and runs of rows that are not.
+
+    Worked example: of four measures only ② differs: ① is quiet, ② is shown, ③ and ④ are quiet.
     """
     rows = view.comparison.rows
     ends = _subtree_ends(rows)
@@ -38,18 +57,29 @@ def redline(view: View) -> Iterator[Entry | Fold]:
         run = _quiet_run(rows, ends, loud, at)
         indent = min(max(rows[at].depth - base, 0), deepest)
         if run > at:
-            yield Fold(
-                indent, _fold_text(view, [r for r in rows[at:run] if r.depth <= rows[at].depth], run - at)
-            )
+            tops = tuple(row for row in rows[at:run] if row.depth <= rows[at].depth)
+            yield Quiet(tops, run - at, indent)
             deepest, at = max(deepest, indent), run
             continue
-        entry = _entry(view, rows[at], indent)
-        if entry.level:
+        level = _level(view, rows[at])
+        yield Shown(rows[at], level, 0 if level else indent)
+        if level:
             base, deepest = rows[at].depth + 1, 0
         else:
             deepest = indent + 1
-        yield entry
         at += 1
+
+
+def redline(view: View) -> Iterator[Entry | Fold]:
+    """The entries and folds of the merged outline, in its order.
+
+    Worked example: of four measures only ② differs: ① is folded, ② is an entry, `③～④（略）` is a fold.
+    """
+    for found in walk(view):
+        if isinstance(found, Quiet):
+            yield Fold(found.indent, _fold_text(view, found.tops, found.n))
+        else:
+            yield _entry(view, found)
 
 
 def _is_shown(view: View, row: Row) -> bool:
@@ -93,20 +123,22 @@ def _printed(view: View, row: Row) -> Node:
     return (view.new_nodes(row) or view.old_nodes(row))[0]
 
 
-def _entry(view: View, row: Row, indent: int) -> Entry:
-    change = view.change(row)
+def _level(view: View, row: Row) -> int:
     shown = _printed(view, row)
     level = TOP_LEVEL + row.depth if shown.kind in _HEADED and shown.title else 0
-    if level > DEEPEST_LEVEL:
-        level = 0
-    sides = Sides.of(view, row, change)
+    return level if level <= DEEPEST_LEVEL else 0
+
+
+def _entry(view: View, shown: Shown) -> Entry:
+    change = view.change(shown.row)
+    sides = Sides.of(view, shown.row, change)
     return Entry(
-        level=level,
-        indent=0 if level else indent,
+        level=shown.level,
+        indent=shown.indent,
         head=_head(sides),
         text=sides.redline("text"),
-        note=note(view, row, change),
-        change=row.change,
+        note=note(view, shown.row, change),
+        change=shown.row.change,
     )
 
 

@@ -86,6 +86,13 @@ class Sides:
             hunks = ()
         return self._spans(hunks)
 
+    def hunks(self, name: str) -> tuple[Hunk, ...]:
+        """The hunks of the title or the text of all nodes, those of one side on lines of their own."""
+        olds, news = (
+            [text for node in nodes if (text := getattr(node, name))] for nodes in (self.old, self.new)
+        )
+        return self._hunks(name, "\n".join(olds), "\n".join(news))
+
     def _hunks(self, name: str, old: str, new: str) -> tuple[Hunk, ...]:
         """The hunks of a field as the comparison has them; drawn here where it found nothing to report."""
         if not self.old or not self.new:

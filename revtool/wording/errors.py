@@ -560,6 +560,19 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{format} 形式には溶け込みがありません", "{allowed} のいずれかを指定してください"),
         ("there is no clean text in the format {format}", "ask for one of {allowed}"),
     ),
+    "no-comparison-table": (
+        ("{format} 形式には新旧対照表がありません", "{allowed} のいずれかを指定してください"),
+        ("there is no comparison table in the format {format}", "ask for one of {allowed}"),
+    ),
+    # Nodes that a user names
+    "node-unknown": (
+        ("{name} という項目はありません", "revtool show R3 --format json で id を確かめてください"),
+        ("there is no node {name}", "see revtool show R3 --format json for the ids"),
+    ),
+    "node-ambiguous": (
+        ("{name} に当たる項目が複数あります: {nodes}", "id で指定してください"),
+        ("{name} names several nodes: {nodes}", "name one by its id"),
+    ),
     # Similarities of the user's own
     "similarity-unknown": (
         ("{name} という類似度は見つかりません", "revtool.similarity に登録するパッケージを入れてください"),

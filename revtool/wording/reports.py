@@ -72,6 +72,22 @@ WORDS: dict[str, Pair] = {
         "The whole plan of {new}, every change since {old} taken in ({n} node{s}).",
     ),
     "clean-none": ("新の計画に項目がありません。", "The new plan has no node."),
+    # The comparison table
+    "table-title": ("{organisation}　{new}　新旧対照表", "{organisation}: comparison table {old} – {new}"),
+    "table-title-bare": ("{new}　新旧対照表", "Comparison table {old} – {new}"),
+    "table-key": (
+        "（下線部分は改正部分。二重下線は番号の変更。（略）は変更のない部分。）",
+        "(Underlined: what differs. Doubly underlined: another number. (unchanged): the same on both sides.)",
+    ),
+    "table-old": ("現（{edition}）", "Old ({edition})"),
+    "table-new": ("新（{edition}）", "New ({edition})"),
+    "table-notes": ("備考", "Notes"),
+    "table-added": ("（新設）", "(new)"),
+    "table-removed": ("（削る）", "(deleted)"),
+    "table-part": ("（{label}から分割）", "(split from {label})"),
+    "left-out": ("（略）", "(unchanged)"),
+    "left-out-one": ("{head}　（略）", "{head} (unchanged)"),
+    "left-out-range": ("{first}～{last}　（略）", "{first}–{last} (unchanged)"),
     # Indicators
     "kpis": ("KPI一覧", "Indicators"),
     "kpis-none": ("KPIはどちらの計画にもありません。", "Neither plan has an indicator."),
@@ -114,6 +130,7 @@ WORDS: dict[str, Pair] = {
     "mark-inserted": ("（追加：{text}）", "(added: {text})"),
     "mark-old-form": ("（旧表記：{text}）", "(old form: {text})"),
     "mark-new-form": ("（新表記：{text}）", "(new form: {text})"),
+    "mark-relabelled": ("（番号：{text}）", "(number: {text})"),
     # Around the report
     "contents": ("目次", "Contents"),
     "legend": ("凡例", "Key"),
@@ -121,6 +138,7 @@ WORDS: dict[str, Pair] = {
     "legend-inserted": ("追加した字句", "added words"),
     "legend-old-form": ("旧の表記", "old form"),
     "legend-new-form": ("新の表記", "new form"),
+    "legend-relabelled": ("変わった番号", "another number"),
     # Beside the report
     "plan-problems": (
         "{spec}：確認を要する点が{n}件あります（{kinds}）。詳しくは revtool validate {spec}",

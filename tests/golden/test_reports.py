@@ -58,3 +58,8 @@ def test_clean_text(golden, compared, name):
 def test_critic_markup(golden, compared, noise):
     name = "R5-R6.noise.critic.md" if noise else "R5-R6.critic.md"
     golden(f"critic/{name}", render(compared, "critic", Lang.JA, noise=noise))
+
+
+@pytest.mark.parametrize("name", ["markdown/R5-R6.table.md", "html/R5-R6.table.html"])
+def test_comparison_table(golden, compared, name):
+    golden(name, render(compared, name.partition("/")[0], Lang.JA, table=True))
