@@ -13,6 +13,9 @@ from revtool.errors import Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from revtool.align.explain import Explained
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.imported import ImportResult
@@ -115,6 +118,24 @@ def decisions(old: Plan, new: Plan, root: Path | None = None) -> tuple[Decision,
     from revtool.store.pairings import load_decisions
 
     return load_decisions(old.edition, new.edition, root or find_root(Path.cwd()))
+
+
+def explained(
+    old: Plan, new: Plan, decisions: tuple[Decision, ...] = (), similarities: Sequence[str] = ()
+) -> Explained:
+    """The alignment of two plans, ready to be asked why.
+
+    Args:
+        old: The old plan.
+        new: The new plan.
+        decisions: What people decided on the alignment.
+        similarities: Names of similarities of the user's own, registered under `revtool.similarity`.
+    """
+    from revtool.align.explain import Explained
+    from revtool.grammar.printed import with_indicators
+    from revtool.store.plugins import similarities as made
+
+    return Explained(with_indicators(old), with_indicators(new), decisions, made(similarities))
 
 
 def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:

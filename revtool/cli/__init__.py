@@ -10,6 +10,7 @@ import sys
 
 COMMANDS = {
     "diff": "revtool.cli.diff",
+    "explain": "revtool.cli.explain",
     "show": "revtool.cli.show",
     "list": "revtool.cli.list",
     "validate": "revtool.cli.validate",

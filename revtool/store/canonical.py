@@ -45,11 +45,16 @@ def dump(tree: Any) -> str:
 _NEVER_FOLD = 1 << 30
 
 
+def looks_like_data(text: str) -> bool:
+    """Whether a text needs quotes: it may be taken for data, has odd edges, or does not show."""
+    return bool(_LOOKS_LIKE_DATA.match(text)) or not text.isprintable() or text != text.strip()
+
+
 def _text(representer: Any, text: str) -> Any:
     style = None
     if "\n" in text:
         style = "|" if _fits_a_block(text) else '"'
-    elif _LOOKS_LIKE_DATA.match(text) or not text.isprintable() or text != text.strip():
+    elif looks_like_data(text):
         style = '"'
     return representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

@@ -427,6 +427,49 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "check it and update its fingerprint",
         ),
     ),
+    "decision-conflict": (
+        (
+            "{kind}（{named}）は {at} 番目の {other}（{others}）と矛盾します",
+            "revtool pair remove で前の決定を除くか、決定を改めてください",
+        ),
+        (
+            "{kind} ({named}) contradicts decision {at}, {other} ({others})",
+            "take the earlier one out with revtool pair remove, or decide otherwise",
+        ),
+    ),
+    "decision-exists": (
+        ("{kind}（{named}）は {at} 番目ですでに決まっています（{other} {others}）", "決定はそのままです"),
+        ("{kind} ({named}) is decided already, by decision {at} ({other} {others})", "nothing was changed"),
+    ),
+    "decision-number": (
+        ("{found} 番目の決定はありません（{n} 件あります）", "revtool pair list で番号を確かめてください"),
+        ("there is no decision {found} among {n}", "see revtool pair list for the numbers"),
+    ),
+    "decision-needs-reason": (
+        ("決定には理由が要ります", "--reason で理由を書いてください"),
+        ("the decision needs a reason", "say why with --reason"),
+    ),
+    "pairing-needs-editions": (
+        (
+            "{found} は版の名前ではないため、対応表に書けません",
+            "plans/ にある版の名前（R3 など）で指定してください",
+        ),
+        ("{found} is no edition, so no decision can be kept", "name editions in plans/, such as R3"),
+    ),
+    "pairing-unsafe": (
+        ("書き加えると対応表の内容が変わるため、そのままにしました", "このファイルを報告してください"),
+        ("writing would change what the file says, so it was left alone", "please report the file"),
+    ),
+    "not-a-terminal": (
+        (
+            "revtool pair は端末で対話するコマンドです",
+            "一行で決めるには revtool pair link などを使ってください",
+        ),
+        (
+            "revtool pair asks questions on a terminal",
+            "to decide in one line use revtool pair link and the like",
+        ),
+    ),
     "status-unknown-node": (
         ("実施状況の項目 {id} は計画 {edition} にありません", ""),
         ("the status report speaks of node {id}, which is not in plan {edition}", ""),

@@ -1,0 +1,166 @@
+"""Decisions written into the pairing file, where comments, order and quotes of what is there stay.
+
+Invariant: a decision that contradicts another is never written, and what is written reads back as what was
+decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+from revtool.errors import InvalidPlanError, Place, Problem, UsageError, problem
+from revtool.model.alignment import Decision, DecisionKind
+from revtool.store.atomic import write_files
+from revtool.store.files import read_bytes, shown
+from revtool.store.locate import is_edition_name
+from revtool.store.pairings import PAIRINGS_SCHEMA, mirrored, pairing_file, pairings_in, read_pairings
+
+_HEAD = "# Decisions of people on {old} → {new}. They win over the engine; --no-pairings ignores them.\n"
+_KEYS = ("kind", "old", "new", "reason", "who", "when", "fingerprint")
+_ALWAYS_QUOTED = ("fingerprint", "when")
+"""Keys whose texts another YAML program would take for a number or a date."""
+_NEVER_FOLD = 1 << 30
+
+
+class PairingBook:
+    """The pairing file of two editions, open for writing.
+
+    Attributes:
+        path: Where it lies, or will lie.
+        decisions: Its decisions in the order of the file, in the direction that was asked for.
+    """
+
+    def __init__(self, old: str, new: str, root: Path) -> None:
+        for edition in (old, new):
+            if not is_edition_name(edition):
+                raise UsageError(problem("pairing-needs-editions", found=repr(edition)))
+        there, back = pairing_file(old, new, root), pairing_file(new, old, root)
+        self._is_mirrored = not there.is_file() and back.is_file()
+        self.path = back if self._is_mirrored else there
+        self._editions = (new, old) if self._is_mirrored else (old, new)
+        self.decisions: tuple[Decision, ...] = ()
+        if self.path.is_file():
+            self.decisions = tuple(map(self._turned, read_pairings(self.path).decisions))
+
+    def add(self, *made: Decision) -> None:
+        """Write decisions behind those that are there, all of them or none.
+
+        Raises:
+            UsageError: One contradicts a decision that is there, or another of them.
+            UnreadableError: The file cannot be written.
+        """
+        known = self.decisions
+        for decision in made:
+            if (found := conflict(known, decision, shown(self.path))) is not None:
+                raise UsageError(found)
+            known = (*known, decision)
+        document = self._document()
+        document["decisions"] = document.get("decisions") or []
+        document["decisions"].extend(_mapping(self._turned(decision)) for decision in made)
+        self._write(document, known)
+
+    def remove(self, *places: int) -> tuple[Decision, ...]:
+        """Take decisions out by their places from 1, and return them.
+
+        Raises:
+            UsageError: There is no decision at one of the places.
+        """
+        for place in places:
+            if not 1 <= place <= len(self.decisions):
+                raise UsageError(problem("decision-number", found=place, n=len(self.decisions)))
+        document = self._document()
+        for place in sorted(set(places), reverse=True):
+            del document["decisions"][place - 1]
+        gone = tuple(self.decisions[place - 1] for place in places)
+        left = (d for at, d in enumerate(self.decisions, 1) if at not in places)
+        self._write(document, tuple(left))
+        return gone
+
+    def _turned(self, decision: Decision) -> Decision:
+        return mirrored(decision) if self._is_mirrored else decision
+
+    def _document(self) -> Any:
+        if self.path.is_file():
+            return _yaml().load(BytesIO(read_bytes(self.path)))
+        old, new = self._editions
+        return _yaml().load(
+            f"{_HEAD.format(old=old, new=new)}schema: {PAIRINGS_SCHEMA}\nold: {old!s}\nnew: {new!s}\n"
+        )
+
+    def _write(self, document: Any, decisions: tuple[Decision, ...]) -> None:
+        out = StringIO()
+        _yaml().dump(document, out)
+        data = out.getvalue().encode()
+        if tuple(map(self._turned, pairings_in(data, shown(self.path)).decisions)) != decisions:
+            raise InvalidPlanError(problem("pairing-unsafe", Place(file=shown(self.path))))
+        write_files({self.path: data})
+        self.decisions = decisions
+
+
+def conflict(known: Sequence[Decision], made: Decision, file: str = "") -> Problem | None:
+    """What a new decision contradicts among those known, None when it contradicts nothing."""
+    for at, other in enumerate(known, 1):
+        both = sorted({*made.old} & {*other.old}), sorted({*made.new} & {*other.new})
+        if (made.kind, *both) == (other.kind, sorted(made.old), sorted(made.new)):
+            return _problem("decision-exists", made, other, at, file)
+        nevers = (made.kind is DecisionKind.NEVER) + (other.kind is DecisionKind.NEVER)
+        if (nevers == 0 and any(both)) or (nevers == 1 and all(both)):
+            return _problem("decision-conflict", made, other, at, file)
+    return None
+
+
+def conflicts(decisions: Sequence[Decision], file: str) -> Iterator[Problem]:
+    """A warning for each decision of a file that contradicts one before it and so is not heeded."""
+    for at, decision in enumerate(decisions):
+        if (found := conflict(decisions[:at], decision, file)) is not None:
+            yield Problem(code=found.code, place=found.place, facts=found.facts, is_warning=True)
+
+
+def _problem(code: str, made: Decision, other: Decision, at: int, file: str) -> Problem:
+    return problem(
+        code,
+        Place(file=file),
+        kind=made.kind,
+        named=", ".join((*made.old, *made.new)),
+        other=other.kind,
+        others=", ".join((*other.old, *other.new)),
+        at=at,
+    )
+
+
+def _mapping(decision: Decision) -> Any:
+    """The decision as the file shows it, empty keys left out."""
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    made = CommentedMap()
+    for key in _KEYS:
+        value = getattr(decision, key)
+        if key in _ALWAYS_QUOTED and value:
+            made[key] = DoubleQuotedScalarString(value)
+        elif value:
+            made[key] = list(value) if isinstance(value, tuple) else _text(str(value))
+    return made
+
+
+def _text(text: str) -> Any:
+    """A text that any YAML program reads as a text."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    from revtool.store.canonical import looks_like_data
+
+    return DoubleQuotedScalarString(text) if looks_like_data(text) else text
+
+
+def _yaml() -> Any:
+    from ruamel.yaml import YAML
+
+    yaml: Any = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = _NEVER_FOLD
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
