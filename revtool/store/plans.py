@@ -162,6 +162,16 @@ def save_plan(
         UnreadableError: A file cannot be written.
     """
     from revtool.store.atomic import write_files
+
+    contents = plan_contents(plan, directory)
+    names = {path.name for path in contents}
+    stale = [directory / name for name in _listed(directory / PLAN_FILE) if name not in names]
+    data = {path: text.encode() for path, text in contents.items()}
+    return write_files({**beside_it, **data}, remove=tuple(stale))
+
+
+def plan_contents(plan: Plan, directory: Path) -> dict[Path, str]:
+    """The files of `plan` in `directory`: the schema beside the plans, the header, one file a top node."""
     from revtool.store.canonical import dump
     from revtool.store.encode import header, nested
     from revtool.store.modeline import beside
@@ -171,12 +181,11 @@ def save_plan(
     names = _file_names([top.id for top in tops])
     header_tree = {"schema": PLAN_SCHEMA, **header(plan), "fields": names}
     modeline, extra = beside(directory, "plan")
-    contents = {directory / PLAN_FILE: modeline + dump(header_tree)}
+    contents = {path: data.decode() for path, data in extra.items()}
+    contents[directory / PLAN_FILE] = modeline + dump(header_tree)
     for name, top in zip(names, tops, strict=True):
         contents[directory / name] = modeline + dump(nested(tree, top))
-    stale = [directory / name for name in _listed(directory / PLAN_FILE) if name not in names]
-    data = {path: text.encode() for path, text in contents.items()}
-    return write_files({**beside_it, **extra, **data}, remove=tuple(stale))
+    return contents
 
 
 def plan_files(directory: Path) -> tuple[Path, ...]:
