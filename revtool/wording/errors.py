@@ -715,6 +715,110 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("リビジョン {revision} に版 {edition} はありません", ""),
         ("revision {revision} has no edition {edition}", ""),
     ),
+    # Releases and published pages
+    "release-needs-work-tree": (
+        ("作業ツリーのないリポジトリでは版を公表できません", "チェックアウトした場所で実行してください"),
+        ("a bare repository has no work tree to release from", "run it in a checkout"),
+    ),
+    "release-detached": (
+        ("ブランチの上にいません（detached HEAD）", "git switch でブランチに移ってから実行してください"),
+        ("HEAD is on no branch", "switch to the branch that is to be released"),
+    ),
+    "release-under-way": (
+        ("Git の作業が途中です（{name}）", "git status で確かめ、終えるか取りやめてください"),
+        ("git is in the middle of something ({name})", "see git status; finish it or give it up"),
+    ),
+    "release-dirty": (
+        ("コミットされていない変更があります", "コミットするか、元に戻してください"),
+        ("this is not committed", "commit it or take it back first"),
+    ),
+    "release-tag-exists": (
+        (
+            "タグ {tag} はすでにあります（このブランチの外かもしれません）",
+            "そのタグのあるブランチを取り込むか、--major などで別の版にしてください",
+        ),
+        (
+            "there is a tag {tag} already, perhaps on another branch",
+            "merge the branch that has it, or choose another version with --major, --minor or --patch",
+        ),
+    ),
+    "release-bad-tag": (
+        ("{tag} はタグの名前として使えません", "版の名前を R6 のような名前に変えてください"),
+        ("{tag} cannot be the name of a tag", "give the edition a name such as R6"),
+    ),
+    "release-tags-missing": (
+        (
+            "{file} には {version} がありますが、そのタグがこのブランチにありません",
+            "git fetch --tags で取得してください（浅いクローンでは --unshallow も）",
+        ),
+        (
+            "{file} tells of {version}, but this branch does not have its tag",
+            "run git fetch --tags, in a shallow clone with --unshallow",
+        ),
+    ),
+    "release-shallow": (
+        ("履歴が途中までしかなく、前の版が分かりません", "git fetch --unshallow --tags を実行してください"),
+        ("the clone is shallow, so the last version is not known", "run git fetch --unshallow --tags"),
+    ),
+    "release-nothing": (
+        ("{edition} は {version} から何も変わっていません", "変更をコミットしてから実行してください"),
+        ("nothing in {edition} changed since {version}", "commit a change of the plan first"),
+    ),
+    "release-draft": (
+        (
+            "{edition} はまだ案です（status: draft）",
+            "決まったら plan.yaml の status を in-force にしてください",
+        ),
+        ("{edition} is still a draft", "set status: in-force in its plan.yaml once it is decided"),
+    ),
+    "bad-release-note": (
+        (
+            "途中で止まった公表の記録を読めません",
+            "git log と git tag で状態を確かめてから、このファイルを削除してください",
+        ),
+        (
+            "the note of an interrupted release cannot be read",
+            "check git log and git tag, then delete this file",
+        ),
+    ),
+    "foreign-file": (
+        (
+            "revtool publish が作ったものではないファイルがここにあります",
+            "移すか、上書きしてよければ --adopt を付けて実行してください",
+        ),
+        (
+            "a file that revtool publish did not write stands here",
+            "move it, or let it be written over with --adopt",
+        ),
+    ),
+    "bad-manifest": (
+        (
+            "公表したファイルの一覧を読めません",
+            "Git から元に戻すか、削除して revtool publish --adopt を実行してください",
+        ),
+        (
+            "the list of published files cannot be read",
+            "restore it from Git, or delete it and run revtool publish --adopt",
+        ),
+    ),
+    "nothing-to-publish": (
+        ("{directory} に公表できる版がありません", "案（draft）は公表されません"),
+        ("{directory} holds no edition to publish", "drafts are not published"),
+    ),
+    "unknown-pair": (
+        ("公表する組 {old} → {new} の版がありません", "[publish] pairs を確かめてください"),
+        ("a pair to publish, {old} → {new}, names an edition that is not there", "see [publish] pairs"),
+    ),
+    "no-versions": (
+        (
+            "{edition} の公表された版（タグ {edition}/v…）がありません",
+            "revtool release {edition} で公表します",
+        ),
+        (
+            "{edition} has no released version (tag {edition}/v…)",
+            "release one with revtool release {edition}",
+        ),
+    ),
     # The program itself
     "internal-error": (
         ("revtool の内部エラーです: {error}", "--debug を付けて実行し、表示された内容を報告してください"),
