@@ -7,7 +7,7 @@ is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from revtool.errors import Place
@@ -26,6 +26,21 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """What `revtool publish` writes.
+
+    Attributes:
+        pairs: Editions whose comparisons are published, old and new of each; by default every edition with
+            the next one.
+        languages: Languages of the pages. Those of the first have plain names (`index.md`), the others are
+            named after theirs (`index.en.md`); by default the language of the newest plan alone.
+    """
+
+    pairs: tuple[tuple[str, ...], ...] = ()
+    languages: tuple[Lang, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What stands in `revtool.toml`, or in `[tool.revtool]` of `pyproject.toml`.
 
@@ -37,6 +52,7 @@ class Settings:
             that only such rules name stays in the redline and never fails.
         accepted: Changes that people accept, each with a reason. They are listed in every report and make
             nothing fail.
+        publish: What `revtool publish` writes.
         file: The file that was read, as shown; empty when there is none.
         places: Where each accepted change stands in it, in their order.
     """
@@ -45,6 +61,7 @@ class Settings:
     fail_on: Severity = Severity.WARNING
     severity: tuple[tuple[str, Level], ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    publish: Publishing = field(default_factory=Publishing)
     file: str = ""
     places: tuple[Place, ...] = ()
 
