@@ -690,6 +690,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{old} と {new} には共通の祖先がありません", "... の代わりに .. を使ってください"),
         ("{old} and {new} have no common ancestor", "use .. instead of ..."),
     ),
+    "no-editions": (
+        (
+            "{revisions} のどちらにも版（plans/*/plan.yaml）がなく、何も比べていません",
+            "リビジョンと --root DIR を確かめてください",
+        ),
+        (
+            "neither side of {revisions} holds an edition (plans/*/plan.yaml): nothing was compared",
+            "check the revisions and --root DIR",
+        ),
+    ),
     "several-plans": (
         (
             "コミット {commit} では plans/ が {places} の複数にあり、どれか分かりません",
