@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from revtool.align.explain import Explained
+    from revtool.grammar.rolling import CopiedForward
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.imported import ImportResult
@@ -136,6 +137,43 @@ def explained(
     from revtool.store.plugins import similarities as made
 
     return Explained(with_indicators(old), with_indicators(new), decisions, made(similarities))
+
+
+class NewEdition(NamedTuple):
+    """An edition that was copied forward and is not written yet.
+
+    Attributes:
+        copied: The new plan, and what the copying did.
+        files: Its files with their bytes, in the order in which they are to be written.
+        directory: Where they will lie.
+    """
+
+    copied: CopiedForward
+    files: dict[Path, bytes]
+    directory: Path
+
+
+def copy_forward(
+    spec: str, edition: str, title: str = "", root: Path | None = None, *, keep_years: bool = False
+) -> NewEdition:
+    """The draft of `edition`, a later year, made from the plan that `spec` names.
+
+    Raises:
+        UsageError: The edition exists, is no later year, or its name cannot name a directory.
+        UnreadableError: There is no such plan, or it cannot be read.
+    """
+    from revtool.grammar.rolling import copied_forward, refusal
+    from revtool.store.copying import comments, edition_directory, new_files
+    from revtool.store.locate import find_root
+
+    directory = edition_directory(edition, root or find_root(Path.cwd()))
+    plan = load(spec, root)
+    plan = plan if plan.edition else replace(plan, edition=spec)
+    if problem_found := refusal(plan, edition):
+        raise UsageError(problem_found)
+    copied = copied_forward(plan, edition, title, keep_years=keep_years)
+    files = new_files(copied.plan, directory, comments(copied.plan, copied.source))
+    return NewEdition(copied, files, directory)
 
 
 def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:

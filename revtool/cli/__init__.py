@@ -15,6 +15,7 @@ COMMANDS = {
     "list": "revtool.cli.list",
     "validate": "revtool.cli.validate",
     "fmt": "revtool.cli.fmt",
+    "new": "revtool.cli.new",
     "import": "revtool.cli.import_",
     "recover": "revtool.cli.recover",
     "accept": "revtool.cli.accept",

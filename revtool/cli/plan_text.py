@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from revtool.grammar.promises import code
+from revtool.model.carried import carried
 from revtool.model.indicator import Indicator, Quantity, Target
 from revtool.model.plan import Kind, Node, Plan, Tree
 from revtool.text.normalise import visible
@@ -32,7 +33,7 @@ def outline(plan: Plan, lang: Lang, width: int | None = None) -> str:
         body = [line for line in (head, *node.text.split("\n")) if line]
         if node.text and not node.title:
             body = [" ".join(p for p in (head, *node.text.split("\n")[:1]) if p), *node.text.split("\n")[1:]]
-        body += [f"→ {line}" for line in _figures(node.indicator, lang)]
+        body += [f"→ {line}" for line in (*_figures(node.indicator, lang), *_undecided(node, lang))]
         for number, line in enumerate(body):
             lines += _fold(line, indent + ("" if number == 0 else "  "), width)
     return "\n".join(lines) + "\n"
@@ -103,7 +104,8 @@ def _item(node: Node, indent: str, lang: Lang) -> list[str]:
     if not node.title:
         head, text = " ".join(part for part in (head, text[0]) if part), text[1:]
     lines = [f"{indent}- {head}".replace("\n", " "), *(f"{indent}  {line}" for line in text if line.strip())]
-    return lines + [f"{indent}  - {_escape(line)}" for line in _figures(node.indicator, lang)]
+    told = (*_figures(node.indicator, lang), *_undecided(node, lang))
+    return lines + [f"{indent}  - {_escape(line)}" for line in told]
 
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^([-+])(?=\s)|(?<=\d)([.)])(?=\s)")
@@ -142,6 +144,14 @@ def _figures(indicator: Indicator | None, lang: Lang) -> Iterator[str]:
         for quantity in quantities:
             if quantity is not None:
                 yield said(key, _quantity(quantity))
+
+
+def _undecided(node: Node, lang: Lang) -> Iterator[str]:
+    """What a plan that was copied forward still has to decide about `node`."""
+    for doubt, detail in carried(node.doubts):
+        from revtool.wording.doubts import describe
+
+        yield describe(doubt, detail, lang)
 
 
 def target(value: Target, lang: Lang) -> str:

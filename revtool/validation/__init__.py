@@ -18,7 +18,7 @@ from revtool.validation.finding import Finding
 if TYPE_CHECKING:
     from revtool.model.status import StatusReport
 
-CHECKS = ("header", "ids", "labels", "targets", "arithmetic", "annotations", "statuses")
+CHECKS = ("header", "ids", "labels", "targets", "arithmetic", "annotations", "drafts", "statuses")
 """Modules of this package, in the order in which their problems are listed for one place."""
 
 

@@ -100,6 +100,19 @@ _OWN: dict[str, Pair] = {
         "前の版の文言・数値が更新されずに残っていると思われる",
         "probably left as it was in the edition before",
     ),
+    # Editions copied forward
+    "target-carried-over": (
+        "目標は前の版から引き継いだまま（要決定）",
+        "to be decided: the target is carried over from the edition before",
+    ),
+    "figures-carried-over": (
+        "数値は前の版から引き継いだまま（要更新）",
+        "to be brought up to date: the figures are carried over from the edition before",
+    ),
+    "year-carried-over": (
+        "年度・年月は前の版のまま（要確認）",
+        "to be decided: the year is carried over from the edition before",
+    ),
 }
 
 DOUBTS: dict[str, Pair] = _OWN | dict(REASONS)

@@ -492,6 +492,55 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "restore it, or import again",
         ),
     ),
+    # Editions copied forward
+    "target-carried-over": (
+        (
+            "{id} の目標は {detail} から引き継いだままです",
+            "目標を決め、この doubts と注記の行を取り除いてください",
+        ),
+        (
+            "{id}: the target is still that of {detail}",
+            "decide it, then remove this doubt and the comment about it",
+        ),
+    ),
+    "figures-carried-over": (
+        (
+            "{id} の数値は前の版のままです（{detail}）",
+            "新しくして、この doubts と注記の行を取り除いてください",
+        ),
+        (
+            "{id}: figures of the edition before ({detail})",
+            "bring them up to date, then remove this doubt and the comment about it",
+        ),
+    ),
+    "year-carried-over": (
+        (
+            "{id} の {detail} は前の版のままです",
+            "改めるか確かめ、この doubts と注記の行を取り除いてください",
+        ),
+        (
+            "{id}: {detail} is as in the edition before",
+            "say whether it moves on, then remove this doubt and the comment about it",
+        ),
+    ),
+    "edition-exists": (
+        ("版 {edition} はすでにあります", "別の名前を付けるか、その版を編集してください"),
+        ("the edition {edition} exists", "choose another name, or edit that edition"),
+    ),
+    "new-file-exists": (
+        ("内容の違うファイルがすでにあります", "移すか取り除いてから、もう一度実行してください"),
+        ("there is a file already that says something else", "move or remove it, then run again"),
+    ),
+    "edition-not-later": (
+        (
+            "{edition} は {source}（{year}年度）より後の年度ではありません",
+            "後の年度の版の名前を指定してください",
+        ),
+        (
+            "{edition} is no later year than {source} (fiscal year {year})",
+            "name the edition of a later year",
+        ),
+    ),
     # Settings and accepted changes
     "settings-syntax": (
         ("TOML の構文の誤りです: {message}", "引用符、括弧、重複したキーを確かめてください"),
