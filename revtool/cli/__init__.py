@@ -21,6 +21,7 @@ COMMANDS = {
     "accept": "revtool.cli.accept",
     "reject": "revtool.cli.reject",
     "schema": "revtool.cli.schema",
+    "git": "revtool.cli.git",
 }
 """Module of each command, in the order of the help; imported when the command is called."""
 

@@ -97,6 +97,8 @@ def decode(
         if field is not None and key not in made:
             if part is not None:
                 made[key] = field.read(part, (*path, key), faults)
+        elif key == CONFLICT and field is None:
+            faults += _conflicts(part, (*path, key))
         elif key not in extra and field is None:
             faults.append(_unknown_key(cls, key, path, [*known, *sorted(extra)]))
     for key, field in known.items():
@@ -122,6 +124,25 @@ def _unknown_key(cls: type, key: str, path: KeyPath, words: list[str]) -> Fault:
     meant = closest(key, words)
     facts |= {"suggestion": meant} if meant else {"allowed": ", ".join(words)}
     return Fault("unknown-key", (*path, key), facts, at_key=True)
+
+
+CONFLICT = "conflict"
+"""Key under which a merge leaves what two sides want and cannot both have."""
+
+
+def _conflicts(value: Any, path: KeyPath) -> Faults:
+    """A fault for each conflict that a merge left and nobody has decided on yet."""
+    entries = value if isinstance(value, list) and value else [value]
+    return [
+        Fault("merge-conflict", (*path, index) if entries is value else path, _sides(entry))
+        for index, entry in enumerate(entries)
+    ]
+
+
+def _sides(entry: Any) -> dict[str, str]:
+    known = entry if isinstance(entry, dict) else {}
+    made = {"field": brief(known.get("field", "?"))}
+    return made | {side: brief(known.get(side, "―")) for side in ("ours", "theirs")}
 
 
 def _reader(kind: Any) -> Read:

@@ -6,13 +6,13 @@ at. Invariant: the new text says the same as the old one, with the same comments
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any, get_args
 
 from revtool.errors import InvalidPlanError, Place, problem
 from revtool.model.plan import Node, Plan
-from revtool.model.status import StatusReport
+from revtool.model.status import StatusEntry, StatusReport
 from revtool.store.canonical import dump
 from revtool.store.decode import fields_of, typed_keys
 from revtool.store.document import KeyPath, Spot
@@ -40,16 +40,45 @@ def format_yaml(data: bytes, file: str) -> str:
     """
     typed = typed_keys(Plan, StatusReport)
     tree = read_tree(data, file, typed=typed).tree
-    ordered = _ordered(tree, class_of(tree))
-    text = dump(ordered)
+    made_of = _ordered(tree, class_of(tree))
+    text = dump(made_of)
     above, beside, last = _comments(data, file)
     made = _weave(text, file, above, beside, last)
     again = _comments(made.encode(), file)
-    if read_tree(made.encode(), file, typed=typed).tree != ordered or _words(again) != _words(
+    if read_tree(made.encode(), file, typed=typed).tree != made_of or _words(again) != _words(
         (above, beside, last)
     ):
         raise InvalidPlanError(problem("fmt-unsafe", Place(file=file)))
     return made
+
+
+def ordered(tree: Any) -> Any:
+    """`tree`, a file or one node or entry of it, with its keys in the order of the model."""
+    return _ordered(tree, StatusEntry if isinstance(tree, dict) and "node" in tree else class_of(tree))
+
+
+def with_comments(text: str, file: str, sources: Iterable[str]) -> str:
+    """Canonical `text` with the comments of the `sources` at the values they stood at, each comment once."""
+    seen: set[str] = set()
+    for source in sources:
+        above, beside, last = _comments(source.encode(), file)
+        fresh = _fresh(above, seen), _fresh(beside, seen)
+        left = [comment for comment in last if comment not in seen]
+        for comments in (*above.values(), *beside.values(), last):
+            seen.update(comments)
+        text = _weave(text, file, fresh[0], fresh[1], left)
+    return text
+
+
+def comments_in(text: str, file: str) -> list[str]:
+    """Every comment of a YAML text."""
+    above, beside, last = _comments(text.encode(), file)
+    return [comment for found in (*above.values(), *beside.values(), last) for comment in found]
+
+
+def _fresh(comments: Comments, seen: set[str]) -> Comments:
+    left = {path: [comment for comment in found if comment not in seen] for path, found in comments.items()}
+    return {path: found for path, found in left.items() if found}
 
 
 def class_of(tree: Any) -> type:
@@ -66,7 +95,7 @@ def _ordered(value: Any, cls: type | None) -> Any:
     if not isinstance(value, dict):
         return value
     known = {name: _class_in(field.type) for name, field in fields_of(cls).items()} if cls is not None else {}
-    extra = {"schema": None} | known | {"fields": None, "nodes": Node, "children": Node}
+    extra = {"schema": None} | known | {"fields": None, "conflict": None, "nodes": Node, "children": Node}
     names = [*(name for name in extra if name in value), *(name for name in value if name not in extra)]
     return {name: _ordered(value[name], extra.get(name)) for name in names if value[name] is not None}
 

@@ -16,8 +16,8 @@ from typing import Any, get_args
 
 from revtool.errors import UsageError, problem
 from revtool.model.plan import Node, Plan
-from revtool.model.status import StatusReport
-from revtool.store.decode import fields_of
+from revtool.model.status import StatusEntry, StatusReport
+from revtool.store.decode import CONFLICT, fields_of
 from revtool.store.encode import STATUS_SCHEMA
 from revtool.store.plans import PLAN_SCHEMA
 
@@ -108,8 +108,33 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         else:
             value = _or_null(value)
         properties[name] = value | ({"description": about[name]} if name in about else {})
+    if cls in _MERGED:
+        definitions.setdefault("Conflict", _CONFLICT)
+        items = {"$ref": "#/$defs/Conflict"}
+        properties[CONFLICT] = {"type": "array", "items": items, "description": _LEFT}
     made |= {"properties": properties, "additionalProperties": False}
     return made | ({"required": required} if required else {})
+
+
+_MERGED = (Plan, Node, StatusReport, StatusEntry)
+"""What a merge can leave conflicts in."""
+
+_LEFT = "What a merge left to decide; delete it when the fields are as they should be."
+_CONFLICT: dict[str, Any] = {
+    "type": "object",
+    "description": "One field that both sides of a merge changed, each in its own way.",
+    "properties": {
+        "field": {
+            "type": "string",
+            "description": "Way to the field (`indicator.target`), or `node`, `parent`, `order`.",
+        },
+        "base": {"description": "The value before; left out where there was none."},
+        "ours": {"description": "The value of the side that was merged into."},
+        "theirs": {"description": "The value of the side that came in."},
+    },
+    "additionalProperties": False,
+    "required": ["field"],
+}
 
 
 def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

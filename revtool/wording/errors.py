@@ -878,6 +878,21 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "release one with revtool release {edition}",
         ),
     ),
+    # Merging
+    "merge-conflict": (
+        (
+            "統合で両側が {field} を変えています（自分の側 {ours}、相手の側 {theirs}）",
+            "正しい値にして conflict: のこの項目を消すか、revtool git settle を使ってください",
+        ),
+        (
+            "both sides of a merge changed {field} (ours {ours}, theirs {theirs})",
+            "make the field right and delete this entry of conflict:, or use revtool git settle",
+        ),
+    ),
+    "not-settled": (
+        ("{file} は計画として読めないため、解決できません", "エディタで直してください"),
+        ("{file} cannot be read as a plan, so nothing was settled", "settle it in an editor"),
+    ),
     # The program itself
     "internal-error": (
         ("revtool の内部エラーです: {error}", "--debug を付けて実行し、表示された内容を報告してください"),

@@ -1,0 +1,108 @@
+"""The redline of two states of one file, line by line, for a screen and for git's own diff.
+
+Invariant: a state compared with itself gives the lines that it has, unmarked, in every redline; so git's diff
+of the two keeps exactly the changed ones.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from revtool.errors import RevtoolError
+from revtool.model.plan import Plan
+from revtool.text.digest import digest
+from revtool.text.normalise import visible
+from revtool.wording import Lang, language, say
+from revtool.wording.drivers import DRIVERS
+
+_SHOWN = frozenset(("id", "kind", "label", "title", "text", "tags", "indicator"))
+"""Keys of a node that a redline shows; `children` are nodes of their own."""
+
+
+def plan_of(data: bytes, name: str) -> Plan | None:
+    """The plan or the field of a plan in a file, None for any other file, or a file that is at fault."""
+    from revtool.store.loading import Loaded, parse
+    from revtool.store.nodes import Raw, decode_nodes, nodes_from
+    from revtool.store.plans import read_plan_bytes
+
+    try:
+        loaded = Loaded()
+        document = parse(data, name, Plan, loaded)
+        tree: Any = document.tree
+        if "nodes" in tree:
+            loaded = read_plan_bytes(lambda: data, name, None)
+        elif "kind" in tree and "id" in tree:
+            top = Raw(tree, document, (), None, 0)
+            loaded.plan = Plan(nodes=tuple(decode_nodes(list(nodes_from(top, loaded)), loaded)))
+        else:
+            return None
+        loaded.raise_problems()
+    except RevtoolError:
+        return None
+    return loaded.plan
+
+
+def redline(
+    old: Plan, new: Plan, lang: Lang | None, *, full: bool, width: int = 0
+) -> list[list[tuple[str, str]]]:
+    """The lines of the redline, each as pieces of text with their style.
+
+    Args:
+        old: The state before.
+        new: The state after.
+        lang: Language of the redline's own words; by default that of the plan.
+        full: Show what did not change, too.
+        width: Columns of the screen; 0 breaks no line.
+    """
+    from revtool.api import compare
+    from revtool.reporters.outline import redline as outline
+    from revtool.reporters.terminal import lines
+    from revtool.reporters.view import View
+
+    view = View.of(compare(old, new), lang or language(new.lang), full=full, noise=True)
+    return [list(line) for line in lines(outline(view), width)]
+
+
+def as_text(old: Plan, new: Plan, data: bytes, lang: Lang | None) -> str:
+    """The whole of `new`, what differs from `old` marked, with a last line about what is not shown.
+
+    Args:
+        old: The state before; `new` itself for a text without marks.
+        new: The state after.
+        data: The file that holds `new`.
+        lang: Language of the text's own words; by default that of the plan.
+    """
+    found = ["".join(text for text, _ in line).rstrip() for line in redline(old, new, lang, full=True)]
+    found.append(say(DRIVERS, "not-shown", lang or language(new.lang), digest=rest(data)[:8]))
+    return visible("".join(f"{line}\n" for line in found))
+
+
+def rest(data: bytes) -> str:
+    """A digest of what a file says besides the words and indicators of its nodes.
+
+    Two states that differ, but in nothing that a redline shows, differ in this.
+    """
+    from revtool.merging.fields import form
+    from revtool.store.formatting import comments_in
+    from revtool.store.yaml_reader import read_tree
+
+    text = data.decode("utf-8-sig", errors="replace")
+    try:
+        tree = read_tree(data, "file").tree
+        found = [form(_rest(tree)), *comments_in(text, "file")]
+    except RevtoolError:
+        found = [text]
+    return digest("\n".join(found).encode())
+
+
+def _rest(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_rest(part) for part in value]
+    if isinstance(value, dict):
+        is_node = "kind" in value and "id" in value
+        return {
+            key: _rest(part) if key in ("children", "nodes") else part
+            for key, part in value.items()
+            if not (is_node and key in _SHOWN)
+        }
+    return value
