@@ -456,6 +456,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ),
         ("{found} is no edition, so no decision can be kept", "name editions in plans/, such as R3"),
     ),
+    "pairing-one-edition": (
+        ("どちらも版 {edition} です", "異なる二つの版を指定してください"),
+        ("both plans are edition {edition}", "name two different editions"),
+    ),
     "pairing-unsafe": (
         ("書き加えると対応表の内容が変わるため、そのままにしました", "このファイルを報告してください"),
         ("writing would change what the file says, so it was left alone", "please report the file"),
@@ -865,8 +869,8 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{directory} holds no edition to publish", "drafts are not published"),
     ),
     "unknown-pair": (
-        ("公表する組 {old} → {new} の版がありません", "[publish] pairs を確かめてください"),
-        ("a pair to publish, {old} → {new}, names an edition that is not there", "see [publish] pairs"),
+        ("[publish] pairs の {pair} は、ある版2つの組ではありません", ""),
+        ("{pair} in [publish] pairs is no pair of editions that are there", ""),
     ),
     "no-versions": (
         (
