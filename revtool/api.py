@@ -9,21 +9,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from revtool.errors import Place, Problem, UsageError, problem
+from revtool.errors import GitError, Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from revtool.align.explain import Explained
     from revtool.grammar.rolling import CopiedForward
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
+    from revtool.model.changelog import Bump, Changelog
     from revtool.model.imported import ImportResult
     from revtool.model.settings import Settings
     from revtool.model.status import StatusReport
     from revtool.recovery import Mark
+    from revtool.store.releasing import Order
+    from revtool.store.repository import Repository
     from revtool.validation.whole import Checked
+    from revtool.versioning.preparing import Next
+    from revtool.versioning.publication import Publication
     from revtool.wording import Lang
 
 
@@ -264,3 +269,170 @@ def validate(spec: str, root: Path | None = None) -> Checked:
     from revtool.validation.whole import check_edition
 
     return check_edition(locate(spec, root or find_root(Path.cwd())))
+
+
+def editions(root: Path | None = None) -> tuple[Plan, ...]:
+    """The editions in `plans/` that are no drafts, by fiscal year."""
+    from revtool.model.plan import PlanStatus
+    from revtool.store.locate import editions as names
+    from revtool.store.locate import find_root
+    from revtool.versioning.publication import in_order
+
+    root = root or find_root(Path.cwd())
+    plans = (load(name, root) for name in names(root))
+    return in_order([plan for plan in plans if plan.status is not PlanStatus.DRAFT])
+
+
+def publication(
+    root: Path, languages: tuple[Lang, ...] = (), watch: Callable[[Plan, Plan], None] = lambda *_: None
+) -> Publication:
+    """Everything that is published under `reports/`, compared and ready to be worded.
+
+    Args:
+        root: Directory that holds `plans/`.
+        languages: Languages of the pages; as set by the project, or that of the newest plan, by default.
+        watch: Told of each pair of plans before it is compared.
+
+    Raises:
+        UsageError: There is no edition to publish, or a pair that is set names one that is not there.
+    """
+    from itertools import pairwise
+
+    from revtool.store.released import changelog_text
+    from revtool.versioning.preparing import CHANGELOG, versions_in
+    from revtool.versioning.publication import Publication, wanted_pairs
+    from revtool.wording import language
+
+    chosen, plans = settings(root), editions(root)
+    if not plans:
+        raise UsageError(problem("nothing-to-publish", directory=root / "plans"))
+    consecutive = tuple(pairwise(plans))
+    pairs = wanted_pairs(chosen.publish.pairs, plans) or consecutive
+    compared: dict[tuple[str, str], Comparison] = {}
+    for old, new in dict.fromkeys((*consecutive, *pairs)):
+        watch(old, new)
+        compared[old.edition, new.edition] = _compared(old, new, root, chosen)
+    texts = {plan.edition: changelog_text(root, plan.edition, CHANGELOG) for plan in plans}
+    versions = {name: str(max(found)) for name, text in texts.items() if (found := versions_in(text))}
+    return Publication(
+        plans=plans,
+        chain=tuple(compared[old.edition, new.edition] for old, new in consecutive),
+        pairs=tuple(compared[old.edition, new.edition] for old, new in pairs),
+        languages=languages or chosen.publish.languages or (language(plans[-1].lang),),
+        versions=versions,
+    )
+
+
+def _compared(old: Plan, new: Plan, root: Path, chosen: Settings) -> Comparison:
+    """The comparison as published: accepted changes end on a day, published pages must not."""
+    return compare(old, new, decisions(old, new, root), replace(chosen, accepted=()))
+
+
+def changelog(plans: Sequence[Plan], root: Path, redlines: str | None = None) -> Changelog:
+    """What each of the plans changed against the one before it, newest first.
+
+    Args:
+        plans: The editions, oldest first.
+        root: Directory that holds `plans/`.
+        redlines: Path from the changelog to the published pages, None when it shall not lead there.
+    """
+    from itertools import pairwise
+
+    from revtool.store.published import has_page
+    from revtool.versioning.publication import folder
+    from revtool.versioning.releases import of_editions
+
+    chosen = settings(root)
+    chain = tuple(_compared(old, new, root, chosen) for old, new in pairwise(plans))
+    paths = {
+        (c.old.edition, c.new.edition): f"{redlines}{folder(c)}/redline.md"
+        for c in chain
+        if redlines is not None and has_page(root, f"{folder(c)}/redline.md")
+    }
+    return of_editions(plans, chain, paths, {})
+
+
+def changelog_of_versions(edition: str, root: Path) -> Changelog:
+    """What each released version of `edition` changed, and what the work tree changed since, newest first.
+
+    Raises:
+        GitError: There is no repository, or no version of the edition in it.
+    """
+    from revtool.store.releasing import plan_of_tag, tags_on_branch
+    from revtool.store.repository import Repository
+    from revtool.versioning.releases import of_versions
+    from revtool.versioning.versions import released
+
+    with Repository(root) as repository:
+        versions = released(tags_on_branch(repository, f"{edition}/v"), edition)
+        if not versions:
+            raise GitError(problem("no-versions", edition=edition))
+        plans = [plan_of_tag(repository, tag, edition) for _, tag in versions]
+    chosen = settings(root)
+    return of_versions(
+        [(version, tag.when[:10], plan) for (version, tag), plan in zip(versions, plans, strict=True)],
+        load(edition, root),
+        lambda old, new: _compared(old, new, root, chosen),
+    )
+
+
+def next_release(edition: str, root: Path, repository: Repository, asked: Bump | None = None) -> Next:
+    """The next version of `edition`, from what changed since the last one.
+
+    Raises:
+        GitError: Something is not committed, HEAD is on no branch, or the tag is taken.
+        InvalidPlanError: The plan has errors.
+        UsageError: Nothing changed, or the edition is a draft.
+    """
+    from revtool.store.released import changelog_text
+    from revtool.store.releasing import check_ready, check_tag, plan_of_tag, tags_on_branch, today
+    from revtool.versioning.preparing import (
+        CHANGELOG,
+        check_releasable,
+        check_told,
+        first_version,
+        next_version,
+    )
+    from revtool.versioning.versions import released
+
+    plan = load(edition, root)
+    check_ready(repository)
+    check_releasable(plan, validate(edition, root))
+    versions = released(tags_on_branch(repository, f"{edition}/v"), edition)
+    check_told(changelog_text(root, edition, CHANGELOG), edition, versions, is_shallow=repository.is_shallow)
+    day = today(repository)
+    if not versions:
+        made = first_version(plan, day)
+    else:
+        version, tag = versions[-1]
+        before = plan_of_tag(repository, tag, edition)
+        if before == plan:
+            raise UsageError(problem("release-nothing", edition=edition, version=version))
+        made = next_version(_compared(before, plan, root, settings(root)), version, day, asked)
+    check_tag(repository, made.tag)
+    return made
+
+
+def release_order(
+    made: Next, root: Path, lang: Lang, watch: Callable[[Plan, Plan], None] = lambda *_: None
+) -> Order:
+    """What a release is to write: its entry, its redline, and the published pages where there are some."""
+    from revtool.store.published import is_published, pages_to_write
+    from revtool.store.released import changelog_text
+    from revtool.store.releasing import Order
+    from revtool.versioning.preparing import CHANGELOG, message, with_entry
+    from revtool.versioning.publication import pages
+
+    edition, version = made.plan.edition, made.version
+    text = with_entry(changelog_text(root, edition, CHANGELOG), made.release, lang)
+    files = {f"plans/{edition}/{CHANGELOG}": text.encode()}
+    if made.release.comparison is not None:
+        redline = report(made.release.comparison, "markdown", lang)
+        files[f"plans/{edition}/{made.release.redline}"] = redline.encode()
+    removed: tuple[str, ...] = ()
+    if is_published(root):
+        planned = publication(root, watch=watch)
+        planned = replace(planned, versions={**planned.versions, edition: str(version)})
+        written, removed = pages_to_write(root, {n: t.encode() for n, t in pages(planned)})
+        files |= written
+    return Order(tag=made.tag, message=message(made, lang), files=files, removed=removed)

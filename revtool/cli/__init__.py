@@ -22,6 +22,9 @@ COMMANDS = {
     "reject": "revtool.cli.reject",
     "schema": "revtool.cli.schema",
     "git": "revtool.cli.git",
+    "changelog": "revtool.cli.changelog",
+    "release": "revtool.cli.release",
+    "publish": "revtool.cli.publish",
 }
 """Module of each command, in the order of the help; imported when the command is called."""
 
