@@ -1,45 +1,31 @@
-"""Which pairs of nodes are looked at: those that share a rare term, and what stands above them.
+"""Which pairs of nodes are looked at: those that share rare terms, and what stands above them.
 
 Comparing every old node with every new one would take a thousand million comparisons for a nation's
-plans. An inverted index finds the pairs that share rare terms; parents follow from their children.
-Invariant: the number of pairs grows with the number of nodes, not with its square.
+plans. An inverted index finds the pairs that share rare terms; parents follow from their children. An item
+whose words stand once in either plan has found its partner and looks for no other, though those that still
+look may find it. Invariant: the number of pairs grows with the number of nodes, not with its square.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import combinations
-from math import sqrt
 
+from revtool.align.index import Index
 from revtool.align.side import Side
 from revtool.align.vectors import Vectors
-from revtool.text.similarity import is_run
-
-COMMON = 400
-"""Nodes, old and new, from which on a term is too common to find a pair by. At this frequency a term
-weighs less than a tenth of one that only two nodes share, in plans of any size we know."""
 
 KEPT = 8
 """Candidates kept for a node from each side. In published crosswalks 19 of 20 true partners are among
 the first ten by shared terms."""
 
-FAINT = 0.05
-"""Share of terms under which a pair is not kept; unrelated nodes of one plan share about as much."""
-
-SHORTLIST = 24
-"""Candidates that are compared in full when some terms were too common to be looked up."""
-
-WORDS = 8
-"""Words of a node that are looked at two by two: an item of a plan seldom has more."""
-
-CROWDED = 100
-"""New nodes from which on two words together are too common as well."""
-
 PARENTS = 4
 """Candidates that a parent gets through its children."""
+
+TELLING = 3
+"""Terms shared by no other node, or as much in commoner ones, from which on equal words tell that a node
+has found its partner: その他 stands under many headings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,113 +66,62 @@ class Pairs:
 
 def find(old: Side, new: Side, vectors: Vectors, sure: set[tuple[int, int]]) -> Pairs:
     """The pairs worth looking at, `sure` ones included."""
-    useful, common = _postings(vectors)
-    near = _by_terms(vectors, useful)
-    if common:
-        rough = _strongest(near, SHORTLIST) | _by_word_pairs(vectors, common)
-        near = {(i, j): round(vectors.cosine(i, j), 9) for i, j in sorted(rough)}
-    kept = sure | _same_body(old, new) | _strongest(near, KEPT)
+    places = _places(old, new)
+    near = _near(old, new, vectors, _told(old, new, vectors, places))
+    kept = sure | _same_body(places) | near.keys()
     return Pairs.of(kept | _above(old, new, kept, near), len(old.nodes), len(new.nodes))
 
 
-def _postings(vectors: Vectors) -> tuple[dict[int, list[int]], frozenset[int]]:
-    """The new nodes of each term rare enough to find a pair by, and the terms too common for that."""
-    postings: dict[int, list[int]] = defaultdict(list)
-    for j, vector in enumerate(vectors.new):
-        for term in vector:
-            postings[term].append(j)
-    count: dict[int, int] = defaultdict(int)
-    for vector in vectors.old:
-        for term in vector:
-            count[term] += 1
-    both = count.keys() & postings.keys()
-    common = frozenset(t for t in both if count[t] + len(postings[t]) > COMMON)
-    return {t: postings[t] for t in sorted(both - common)}, common
-
-
-def _by_terms(vectors: Vectors, useful: dict[int, list[int]]) -> dict[tuple[int, int], float]:
-    """Pairs that share rare terms, with the cosine over those terms."""
-    weight = vectors.weight
-    roots = [sqrt(mass) for mass in vectors.new_mass]
+def _near(
+    old: Side, new: Side, vectors: Vectors, told: tuple[set[int], set[int]]
+) -> dict[tuple[int, int], float]:
+    """The nearest nodes of every node that still looks for its partner, with the cosine of each pair."""
     near: dict[tuple[int, int], float] = {}
-    for i, vector in enumerate(vectors.old):
-        dots: dict[int, float] = defaultdict(float)
-        for term in sorted(vector & useful.keys()):
-            value = weight[term]
-            for j in useful[term]:
-                dots[j] += value
-        root = sqrt(vectors.old_mass[i])
-        floor = FAINT * root
-        for j, dot in dots.items():
-            if dot >= floor * roots[j]:
-                near[i, j] = round(dot / (root * roots[j]), 9)
+    index = Index(vectors, vectors.new, vectors.new_mass)
+    for i in range(len(old.nodes)):
+        if i not in told[0]:
+            for cosine, j in index.nearest(vectors.old[i], vectors.old_mass[i], KEPT):
+                near[i, j] = cosine
+    index = Index(vectors, vectors.old, vectors.old_mass)
+    for j in range(len(new.nodes)):
+        if j not in told[1]:
+            for cosine, i in index.nearest(vectors.new[j], vectors.new_mass[j], KEPT):
+                near[i, j] = cosine
     return near
 
 
-def _by_word_pairs(vectors: Vectors, common: frozenset[int]) -> set[tuple[int, int]]:
-    """Pairs that share two words of which one is too common to find a pair by.
-
-    A large plan repeats its words: 健診 stands in thousands of items, 健診 together with 小規模事業所 in a
-    few. In a plan of a hundred pages no word is that common, and nothing is done here.
-    """
-    words = frozenset(t for t, name in enumerate(vectors.names) if is_run(name))
-    keys = [
-        [_word_pairs(vectors, vector & words, common) for vector in side]
-        for side in (vectors.old, vectors.new)
-    ]
-    found = set(_most_shared(keys[0], keys[1]))
-    found.update((i, j) for j, i in _most_shared(keys[1], keys[0]))
-    return found
+def _places(old: Side, new: Side) -> list[tuple[list[int], list[int]]]:
+    """Old and new nodes with the same words, for all words that both plans have."""
+    places: dict[str, tuple[list[int], list[int]]] = {}
+    for at, body in enumerate(old.body):
+        if not body.isspace():
+            places.setdefault(body, ([], []))[0].append(at)
+    for at, body in enumerate(new.body):
+        if body in places:
+            places[body][1].append(at)
+    return [both for both in places.values() if both[1]]
 
 
-def _most_shared(
-    side: list[list[tuple[int, int]]], other: list[list[tuple[int, int]]]
-) -> Iterator[tuple[int, int]]:
-    """For each node of one side the nodes of the other that share most keys with it."""
-    postings: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for j, keys in enumerate(other):
-        for key in keys:
-            postings[key].append(j)
-    for i, keys in enumerate(side):
-        shared: dict[int, int] = defaultdict(int)
-        for key in keys:
-            nodes = postings.get(key, ())
-            if len(nodes) <= CROWDED:
-                for j in nodes:
-                    shared[j] += 1
-        for _, j in nlargest(SHORTLIST, ((times, -j) for j, times in shared.items())):
-            yield i, -j
+def _told(
+    old: Side, new: Side, vectors: Vectors, places: list[tuple[list[int], list[int]]]
+) -> tuple[set[int], set[int]]:
+    """The items, old and new, whose words tell their partner: equal, of one kind, and once in either plan."""
+    enough = TELLING * vectors.rarest
+    told: tuple[set[int], set[int]] = set(), set()
+    for olds, news in places:
+        i, j = olds[0], news[0]
+        is_alone = len(olds) == len(news) == 1 and not old.below[i] and not new.below[j]
+        if is_alone and old.kind[i] is new.kind[j] and vectors.old_mass[i] >= enough:
+            told[0].add(i)
+            told[1].add(j)
+    return told
 
 
-def _word_pairs(vectors: Vectors, words: frozenset[int], common: frozenset[int]) -> list[tuple[int, int]]:
-    """Every two of the heaviest of `words`, at least one of them in `common`."""
-    heaviest = sorted(words, key=lambda t: (-vectors.weight[t], vectors.names[t]))[:WORDS]
-    return [(t, u) for t, u in combinations(sorted(heaviest), 2) if t in common or u in common]
-
-
-def _strongest(near: dict[tuple[int, int], float], number: int) -> set[tuple[int, int]]:
-    """The `number` strongest pairs of every node on either side."""
-    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), score in near.items():
-        rows[i].append((-score, j))
-        columns[j].append((-score, i))
-    kept = {(i, j) for i, row in rows.items() for _, j in sorted(row)[:number]}
-    kept.update((i, j) for j, column in columns.items() for _, i in sorted(column)[:number])
-    return kept
-
-
-def _same_body(old: Side, new: Side) -> set[tuple[int, int]]:
+def _same_body(places: list[tuple[list[int], list[int]]]) -> set[tuple[int, int]]:
     """Pairs with the same words; of words that many nodes have, only those near in order."""
-    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, bodies in enumerate((old.body, new.body)):
-        for at, body in enumerate(bodies):
-            if not body.isspace():
-                places[body][side].append(at)
     return {
         (i, j)
-        for olds, news in places.values()
-        if olds and news
+        for olds, news in places
         for rank, i in enumerate(olds)
         for j in news[max(0, rank - KEPT // 2) : rank + KEPT // 2 + 1]
     }

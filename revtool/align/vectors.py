@@ -8,7 +8,10 @@ on both plans alike, so that swapping them changes none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum, log, sqrt
 
 from revtool.align.side import Side
@@ -21,8 +24,9 @@ class Vectors:
     """The terms of every node as numbers, and their weights.
 
     Attributes:
-        known: Number of each term.
+        known: Number of each term, the rarest first, so that a smaller number never weighs less.
         names: The terms by number.
+        counts: Nodes of both plans that hold each term.
         weight: Weight of each term.
         old: Terms of each old node.
         new: Terms of each new node.
@@ -32,6 +36,7 @@ class Vectors:
 
     known: dict[str, int]
     names: list[str]
+    counts: list[int]
     weight: list[float]
     old: list[frozenset[int]]
     new: list[frozenset[int]]
@@ -41,27 +46,19 @@ class Vectors:
     @classmethod
     def of(cls, old: Side, new: Side) -> Vectors:
         """The vectors of both plans."""
-        known: dict[str, int] = {}
-        count: list[int] = []
-        sides: list[list[frozenset[int]]] = []
-        for side in (old, new):
-            vectors: list[frozenset[int]] = []
-            for node in side.nodes:
-                numbers = []
-                for term in terms(subject(node)):
-                    number = known.setdefault(term, len(known))
-                    if number == len(count):
-                        count.append(0)
-                    count[number] += 1
-                    numbers.append(number)
-                vectors.append(frozenset(numbers))
-            sides.append(vectors)
+        found = [[terms(subject(node)) for node in side.nodes] for side in (old, new)]
+        count = Counter(chain.from_iterable(chain.from_iterable(found)))
+        names = sorted(count, key=lambda name: (count[name], name))
+        known = {name: number for number, name in enumerate(names)}
+        number_of = known.__getitem__
+        sides = [[frozenset(map(number_of, own)) for own in side] for side in found]
         total = len(old.nodes) + len(new.nodes)
-        weight = [log(1 + total / times) ** 2 for times in count]
+        weight = [log(1 + total / count[name]) ** 2 for name in names]
         masses = [[fsum(weight[t] for t in vector) for vector in vectors] for vectors in sides]
         return cls(
             known=known,
-            names=list(known),
+            names=names,
+            counts=[count[name] for name in names],
             weight=weight,
             old=sides[0],
             new=sides[1],
@@ -73,6 +70,10 @@ class Vectors:
     def rarest(self) -> float:
         """Weight of a term that only two nodes share."""
         return log(1 + (len(self.old) + len(self.new)) / 2) ** 2
+
+    def commoner_than(self, nodes: int) -> int:
+        """Number from which on all terms stand in more than so many nodes."""
+        return bisect_right(self.counts, nodes)
 
     def shared(self, i: int, j: int) -> float:
         """Weight of the terms that old node `i` and new node `j` share."""
