@@ -11,6 +11,7 @@ import sys
 COMMANDS = {
     "diff": "revtool.cli.diff",
     "explain": "revtool.cli.explain",
+    "pair": "revtool.cli.pair",
     "show": "revtool.cli.show",
     "list": "revtool.cli.list",
     "validate": "revtool.cli.validate",

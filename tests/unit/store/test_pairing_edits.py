@@ -1,0 +1,137 @@
+"""Decisions written into a pairing file: what was there stays, contradictions stay out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from revtool.errors import UsageError
+from revtool.model.alignment import Decision, DecisionKind
+from revtool.store.pairing_edits import PairingBook, conflict
+from revtool.store.pairings import load_decisions, read_pairings
+
+ROOT = Path(__file__).resolve().parents[3]
+THERE = """\
+# Why we keep this file
+schema: revtool.pairings/v1
+old: R3
+new: R6
+decisions:
+  # asked the department on 3 March
+  - kind: link
+    old: [a]   # formerly ①
+    new: [x]
+    reason: '同じ研修'
+  - kind: deleted
+    old:
+      - b
+"""
+
+
+def decision(kind, old=(), new=(), **more):
+    return Decision(kind=DecisionKind(kind), old=tuple(old), new=tuple(new), **more)
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "plans/pairings").mkdir(parents=True)
+    return tmp_path
+
+
+def test_the_first_decision_makes_the_file(root):
+    PairingBook("R3", "R6", root).add(
+        decision(
+            "link", "a", "x", reason="同じ取組", who="係長", when="2026-03-02", fingerprint="0123456789012345"
+        )
+    )
+    assert (root / "plans/pairings/R3-R6.yaml").read_text("utf-8") == (
+        "# Decisions of people on R3 → R6. They win over the engine; --no-pairings ignores them.\n"
+        "schema: revtool.pairings/v1\nold: R3\nnew: R6\ndecisions:\n"
+        "  - kind: link\n    old:\n      - a\n    new:\n      - x\n    reason: 同じ取組\n    who: 係長\n"
+        '    when: "2026-03-02"\n    fingerprint: "0123456789012345"\n'
+    )
+
+
+def test_comments_quotes_and_order_stay(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(THERE, encoding="utf-8")
+    PairingBook("R3", "R6", root).add(decision("inserted", (), "y", reason="新規"))
+    assert path.read_text("utf-8") == THERE + "  - kind: inserted\n    new:\n      - y\n    reason: 新規\n"
+    book = PairingBook("R3", "R6", root)
+    (gone,) = book.remove(3)
+    assert gone == decision("inserted", (), "y", reason="新規")
+    assert path.read_text("utf-8") == THERE
+
+
+def test_a_reason_that_looks_like_data_reads_back_as_it_is(root):
+    for at, reason in enumerate(
+        ("yes", "1.0", " 前後の空白 ", "a: b # c", "一行目\n二行目", "- x", "'", "#")
+    ):
+        PairingBook("R3", "R6", root).add(decision("deleted", [f"n{at}"], reason=reason))
+        assert PairingBook("R3", "R6", root).decisions[-1].reason == reason
+
+
+def test_the_file_of_the_other_direction_is_kept_in_its_direction(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(THERE, encoding="utf-8")
+    book = PairingBook("R6", "R3", root)
+    assert [d.kind for d in book.decisions] == ["link", "inserted"]
+    book.add(decision("split", "y", ("c", "d"), reason="まとめた"))
+    (made,) = read_pairings(path).decisions[2:]
+    assert (made.kind, made.old, made.new) == ("merge", ("c", "d"), ("y",))
+    assert load_decisions("R6", "R3", root)[2] == book.decisions[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "code"),
+    [
+        ("link", "a", "y", "decision-conflict"),
+        ("link", "c", "x", "decision-conflict"),
+        ("split", "a", "xy", "decision-conflict"),
+        ("never", "a", "x", "decision-conflict"),
+        ("inserted", "", "x", "decision-conflict"),
+        ("link", "b", "y", "decision-conflict"),
+        ("link", "a", "x", "decision-exists"),
+        ("deleted", "b", "", "decision-exists"),
+    ],
+)
+def test_what_contradicts_a_decision_is_refused_and_nothing_is_written(root, kind, old, new, code):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(THERE, encoding="utf-8")
+    book = PairingBook("R3", "R6", root)
+    with pytest.raises(UsageError) as caught:
+        book.add(decision("inserted", (), "z"), decision(kind, old, new))
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert path.read_text("utf-8") == THERE
+
+
+def test_what_only_touches_a_decision_is_none():
+    known = (decision("link", "a", "x"), decision("never", "b", "y"))
+    assert conflict(known, decision("never", "a", "y")) is None
+    assert conflict(known, decision("link", "b", "z")) is None
+    assert conflict(known, decision("never", "b", "z")) is None
+
+
+def test_a_number_that_is_not_there_is_an_error(root):
+    with pytest.raises(UsageError, match="decision-number"):
+        PairingBook("R3", "R6", root).remove(1)
+
+
+def test_a_name_that_is_no_edition_is_refused(root):
+    with pytest.raises(UsageError, match="pairing-needs-editions"):
+        PairingBook("../x", "R6", root)
+
+
+@pytest.mark.parametrize("name", ["R2-R3", "R3-R6"])
+def test_shipped_files_come_back_byte_for_byte(tmp_path, name):
+    old, new = name.split("-")
+    data = (ROOT / f"plans/pairings/{name}.yaml").read_bytes()
+    path = tmp_path / f"plans/pairings/{name}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    book = PairingBook(old, new, tmp_path)
+    book.add(decision("deleted", ["made-up"]))
+    book.remove(len(book.decisions))
+    assert path.read_bytes() == data
