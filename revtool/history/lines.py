@@ -18,6 +18,13 @@ Line = tuple[tuple[str, ...], ...]
 """The ids in each edition, oldest first; none where the line is not there."""
 
 
+def in_order(plans: Iterable[Plan]) -> tuple[Plan, ...]:
+    """The editions by fiscal year, those of one year by name as people count; those without a year last."""
+    from revtool.store.locate import natural
+
+    return tuple(sorted(plans, key=lambda p: (p.fiscal_year is None, p.fiscal_year or 0, natural(p.edition))))
+
+
 @dataclass(frozen=True)
 class Chain:
     """Comparisons of consecutive editions, each aligned once.
@@ -29,6 +36,13 @@ class Chain:
 
     plans: tuple[Plan, ...]
     comparisons: tuple[Comparison, ...]
+
+    @classmethod
+    def of(cls, plans: tuple[Plan, ...], comparisons: tuple[Comparison, ...]) -> Chain:
+        """The chain of `plans`, each as its comparisons have it."""
+        if not comparisons:
+            return cls(plans, ())
+        return cls((comparisons[0].old, *(one.new for one in comparisons)), comparisons)
 
     @cached_property
     def trees(self) -> tuple[Tree, ...]:

@@ -1,8 +1,9 @@
 """The figures of an indicator year by year, over all editions that have it.
 
 A target, its population and its headcount belong to the fiscal year of their plan, an estimate and an actual
-to the year they are dated; a status report's figures are those of the year it reports on unless they say otherwise. Invariant: targets are
-subtracted only where nothing says that they measure different things or in another unit.
+to the year they are dated; a status report's figures are those of the year it reports on unless they say
+otherwise. Invariant: targets are subtracted only where nothing says that they measure different things or
+in another unit.
 """
 
 from __future__ import annotations

@@ -1,0 +1,73 @@
+"""What the commands about history share: how the result is delivered, and which node is meant.
+
+Invariant: a report is written whole or not at all, in the language of the plan unless another is asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from revtool.cli.settings import Settings
+from revtool.wording import language
+
+if TYPE_CHECKING:
+    from revtool.history.walk import Trail
+    from revtool.reporters.histories import History
+
+FORMATS = ("terminal", "markdown", "json")
+_SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "terminal"}
+
+
+def deliver(
+    settings: Settings, history: History, format_: str | None, output: Path | None, **options: object
+) -> None:
+    """Write the report of `history` to the screen or to the file `output`."""
+    from revtool.cli.screen import screen
+    from revtool.reporters.histories import render_history
+
+    lang = settings.lang or language(history.lang)
+    shown = screen() if output is None else {}
+    text = render_history(history, format_ or _format(output), lang, **options, **shown)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from revtool.store.atomic import write_files
+
+    write_files({output: text.encode()})
+
+
+def _format(output: Path | None) -> str:
+    """The format that the name of the output file asks for."""
+    if output is None:
+        return "terminal"
+    if output.suffix.lower() not in _SUFFIXES:
+        raise click.UsageError(
+            f"{output.name} names no format; end it in {', '.join(_SUFFIXES)} or add --format."
+        )
+    return _SUFFIXES[output.suffix.lower()]
+
+
+def node_on(trail: Trail, text: str) -> str:
+    """The id of the node that `text` names in the newest plan of the trail.
+
+    A text that names none there is taken for an id: the node may have been there earlier.
+
+    Raises:
+        UsageError: It names several nodes.
+    """
+    from revtool.cli.nodes import find_node
+    from revtool.errors import UsageError
+
+    state = trail.past.state(trail.start, trail.directory)
+    if state is None or state.plan is None:
+        return text
+    try:
+        return find_node(f"new:{text}", state.plan, state.plan)[1]
+    except UsageError as error:
+        if error.problems[0].code == "node-ambiguous":
+            raise
+        return text

@@ -1,0 +1,175 @@
+"""A node over the editions: its place and name in each, what joins them, and its figures year by year.
+
+Invariant: a figure stands as it is printed, in the row of the year it is about, and a difference only where
+the targets may be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from revtool.grammar.promises import code
+from revtool.model.indicator import Target
+from revtool.model.lineage import Comparable, End, Figure, Kin, Lineage, Link, Role, Series, Stage, Step
+from revtool.reporters.document import Block, Bullets, Entry, Heading, Paragraph, Span, Table
+from revtool.reporters.events import redline, words
+from revtool.reporters.log import node_words
+from revtool.wording import Lang
+from revtool.wording.history import say
+from revtool.wording.promises import in_words
+from revtool.wording.reports import fiscal_year
+from revtool.wording.rules import difference
+
+Cells = tuple[str, ...]
+
+
+def lineage_blocks(lineage: Lineage, lang: Lang) -> Iterator[Block]:
+    """The blocks of the report, in reading order."""
+    asked = next(kin for stage in lineage.stages for kin in stage.kin if kin.is_asked)
+    node = node_words(asked.spot, lang)
+    yield Heading(1, say("lineage-title", lang, edition=lineage.edition, node=node))
+    yield Heading(2, say("lineage-stages", lang))
+    yield _stages(lineage.stages, lang)
+    if lineage.links or lineage.ends:
+        yield Heading(2, say("lineage-links", lang))
+        yield from _links(lineage, lang)
+    if not lineage.series:
+        yield Paragraph(say("series-none", lang))
+    for series in lineage.series:
+        yield Heading(2, say("lineage-series", lang, name=series.name))
+        yield _figures(series, lineage, lang)
+
+
+def _stages(stages: Sequence[Stage], lang: Lang) -> Table:
+    columns = ("col-edition", "col-year", "col-place", "col-name", "col-id")
+    rows: list[Cells] = []
+    for stage in stages:
+        head = (stage.edition, fiscal_year(stage.fiscal_year, lang) or say("none", lang))
+        if not stage.kin:
+            rows.append((*head, say("none", lang), say("not-there", lang), say("none", lang)))
+        rows += [(*head, kin.spot.path, _kin_name(kin, lang), kin.spot.id) for kin in stage.kin]
+    return Table(tuple(say(column, lang) for column in columns), tuple(rows))
+
+
+def _kin_name(kin: Kin, lang: Lang) -> str:
+    key = "asked" if kin.is_asked else "beside" if kin.is_beside else ""
+    return say(key, lang, name=kin.spot.name) if key else kin.spot.name
+
+
+def _links(lineage: Lineage, lang: Lang) -> Iterator[Block]:
+    paths = {(kin.edition, kin.spot.id): kin.spot.path for stage in lineage.stages for kin in stage.kin}
+    for link in lineage.links:
+        yield _link(link, paths, lang)
+    if lineage.ends:
+        yield Bullets(tuple(_end(end, paths, lang) for end in lineage.ends))
+
+
+def _link(link: Link, paths: dict[tuple[str, str], str], lang: Lang) -> Entry:
+    comma = say("and", lang)
+    head = say(
+        "link",
+        lang,
+        old_edition=link.old_edition,
+        old=comma.join(paths[link.old_edition, i] for i in link.old),
+        new_edition=link.new_edition,
+        new=comma.join(paths[link.new_edition, i] for i in link.new),
+        how=_how(link, lang),
+    )
+    sentences = [say("decided", lang, reason=link.decided)] if link.decided else []
+    if link.event is not None:
+        sentences.insert(0, words(link.event, lang))
+    text = redline(link.event) if link.event is not None else ()
+    return Entry(
+        level=0, indent=0, head=(Span(head, strong=True),), text=text, note=" ".join(filter(None, sentences))
+    )
+
+
+def _how(link: Link, lang: Lang) -> str:
+    by = say(f"by-{link.by}", lang, percent=f"{100 * link.score:.0f}")
+    return say("how", lang, kind=say(f"link-{link.kind}", lang), by=by)
+
+
+def _end(end: End, paths: dict[tuple[str, str], str], lang: Lang) -> str:
+    key = "birth" if end.is_birth else "death"
+    parts = [
+        f"{end.edition} {paths[end.edition, end.node]}",
+        say(key, lang, edition=end.edition, other=end.other),
+    ]
+    if end.by_pairing:
+        parts.append(say("ends-by-pairing", lang))
+    if end.decided:
+        parts.append(say("decided", lang, reason=end.decided))
+    if end.replaced is not None:
+        parts.append(say("replaced", lang, edition=end.other, node=node_words(end.replaced, lang)))
+    return " ".join(parts)
+
+
+_COLUMNS: tuple[tuple[str, tuple[Role, ...]], ...] = (
+    ("col-target", (Role.TARGET, Role.STATED_TARGET)),
+    ("col-counts", (Role.POPULATION, Role.HEADCOUNT)),
+    ("col-baseline", (Role.BASELINE,)),
+    ("col-estimate", (Role.ESTIMATE,)),
+    ("col-actual", (Role.ACTUAL,)),
+)
+"""The columns of figures; one without any is left out."""
+
+
+def _figures(series: Series, lineage: Lineage, lang: Lang) -> Table:
+    """One row a fiscal year, in which each figure names the edition or report that states it."""
+    shown = [(key, roles) for key, roles in _COLUMNS if any(f.role in roles for f in series.figures)]
+    edition_years = {stage.edition: stage.fiscal_year for stage in lineage.stages}
+    years = {f.fiscal_year for f in series.figures}
+    years |= {edition_years[step.new_edition] for step in series.steps}
+    rows = []
+    for year in sorted(years, key=lambda y: (y is None, y or 0)):
+        cells = [_cell(series.figures, year, roles, lang) for _, roles in shown]
+        steps = [_step(s, lang) for s in series.steps if edition_years[s.new_edition] == year]
+        named = fiscal_year(year, lang) or say("year-unknown", lang)
+        rows.append((named, *cells, "\n".join(steps) or say("none", lang)))
+    header = ("col-year", *(key for key, _ in shown), "col-step")
+    return Table(tuple(say(key, lang) for key in header), tuple(rows))
+
+
+def _cell(figures: Iterable[Figure], year: int | None, roles: Sequence[Role], lang: Lang) -> str:
+    found = [_figure(f, lang) for f in figures if f.fiscal_year == year and f.role in roles]
+    return "\n".join(dict.fromkeys(found)) or say("none", lang)
+
+
+def _figure(figure: Figure, lang: Lang) -> str:
+    """A figure as printed, with its date and where it stands."""
+    shown = figure.as_printed or _in_words(figure, lang)
+    if figure.role in (Role.POPULATION, Role.HEADCOUNT):
+        shown = say(figure.role, lang, figure=shown)
+    if figure.role is Role.STATED_TARGET:
+        shown = say("stated", lang, figure=shown)
+    if figure.as_of:
+        shown = say("figure-as-of", lang, figure=shown, as_of=figure.as_of)
+    facts = {"edition": figure.edition, "report": figure.report}
+    source = say("source-report", lang, **facts) if figure.report else figure.edition
+    return say("figure-source", lang, figure=shown, source=source)
+
+
+def _in_words(figure: Figure, lang: Lang) -> str:
+    """A figure of which the print was not kept."""
+    if figure.role is not Role.TARGET:
+        return f"{figure.value:,f}{figure.unit}" if figure.value is not None else say("none", lang)
+    target = Target(
+        comparator=figure.comparator,
+        value=figure.value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        relative_to=figure.relative_to,
+        undecided=figure.undecided,
+    )
+    return in_words(code(target), lang) or say("none", lang)
+
+
+def _step(step: Step, lang: Lang) -> str:
+    if step.comparable is Comparable.YES:
+        if step.delta == "0":
+            return say("step-same", lang, old=step.old_edition)
+        delta = difference({"delta": step.delta, "delta_unit": step.delta_unit}, lang)
+        return say("step-yes", lang, old=step.old_edition, delta=delta)
+    why = say(f"why-{step.why}", lang)
+    return say(f"step-{step.comparable}", lang, old=step.old_edition, why=why)
