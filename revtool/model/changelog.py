@@ -1,6 +1,6 @@
 """What a changelog tells: the versions of an edition, or one edition after another, newest first.
 
-Invariant: every change of a comparison is in exactly one group.
+Invariant: no change of a comparison is in two groups.
 """
 
 from __future__ import annotations

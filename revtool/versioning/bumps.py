@@ -75,7 +75,7 @@ def bump_of(changes: Iterable[Change]) -> tuple[Bump, tuple[str, ...]]:
     """What the changes raise, and the rules that ask for it; a patch when there are none.
 
     Worked example: a target raised (minor) beside ten measures reworded (patch) gives minor, for
-    `target-raised`.
+    `target-raised`. Rules that a project switched off raise nothing.
     """
     found = {
         (
@@ -83,6 +83,7 @@ def bump_of(changes: Iterable[Change]) -> tuple[Bump, tuple[str, ...]]:
             verdict.rule,
         )
         for change in changes
+        if not change.is_muted
         for verdict in change.verdicts
     }
     highest = max((bump for bump, _ in found), key=lambda bump: bump.rank, default=Bump.PATCH)

@@ -1,6 +1,7 @@
 """The changes of a comparison as the groups of a changelog entry.
 
-Invariant: every change is in exactly one group, and the groups stand in the order of parts and topics.
+Invariant: every change that a project wants to hear of is in exactly one group, and the groups stand in the
+order of parts and topics.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ _ABOUT_WORDS = frozenset(("indicator-reworded", "tags-changed", "ocr-noise", "de
 
 
 def grouped(comparison: Comparison) -> tuple[Group, ...]:
-    """The groups of all changes, those without a change left out."""
+    """The groups of all changes; groups without any are left out."""
     old, new = Tree.of(comparison.old), Tree.of(comparison.new)
     found: dict[tuple[Part, Topic], list[int]] = {}
     for place, change in enumerate(comparison.changes):
+        if change.is_muted:
+            continue
         tree, node = (new, new.by_id[change.new[0]]) if change.new else (old, old.by_id[change.old[0]])
         found.setdefault((part_of(change), _topic(change, tree, node)), []).append(place)
     return tuple(
