@@ -144,6 +144,55 @@ def explained(
     return Explained(with_indicators(old), with_indicators(new), decisions, made(similarities))
 
 
+def review(
+    base: str,
+    head: str = "HEAD",
+    root: Path | None = None,
+    *,
+    from_base: bool = True,
+    today: str = "",
+) -> Review:
+    """What changed in the plans between two revisions, with the project's settings as of the head.
+
+    Args:
+        base: Revision that the work started from, such as `main`.
+        head: Revision that is reviewed; empty for the files of the work tree.
+        root: Directory that holds `plans/`; by default the nearest one from here upwards.
+        from_base: Compare with the commit at which the history of `head` left `base`, as pull requests do;
+            else with `base` itself.
+        today: The day on which an accepted change must still be accepted; this day by default.
+
+    Raises:
+        GitError: A revision is not there, or history was cut off.
+        UnreadableError: Neither revision holds a plan, or the settings cannot be read.
+        UsageError: The settings set what there is not.
+    """
+    from revtool.reviewing import State, revisions
+    from revtool.reviewing import review as made_of
+    from revtool.reviewing.configuration import settings_of
+    from revtool.store.locate import find_root
+    from revtool.store.repository import Repository
+
+    with Repository(root or find_root(Path.cwd())) as repository:
+        named = revisions(repository, base, head, from_base=from_base)
+        new = State(repository=repository, commit=named[2].commit)
+        given = settings_of(new)
+
+        def judge(old: Plan, new: Plan, decisions: tuple[Decision, ...]) -> Comparison:
+            return compare(old, new, decisions, given, today)
+
+        made = made_of(State(repository=repository, commit=named[1].commit), new, named, judge)
+    compared = [one.comparison for one in made.editions if one.comparison is not None]
+    return replace(made, concerns=doubtful_acceptances(given, *compared, today=today))
+
+
+def review_report(review: Review, format: str, lang: Lang, **options: object) -> str:
+    """`review` in one of the formats of `revtool.reporters.reviews`."""
+    from revtool.reporters.reviews import render
+
+    return render(review, format, lang, **options)
+
+
 class NewEdition(NamedTuple):
     """An edition that was copied forward and is not written yet.
 

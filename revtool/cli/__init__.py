@@ -10,6 +10,7 @@ import sys
 
 COMMANDS = {
     "diff": "revtool.cli.diff",
+    "review": "revtool.cli.review",
     "explain": "revtool.cli.explain",
     "pair": "revtool.cli.pair",
     "show": "revtool.cli.show",

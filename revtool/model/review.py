@@ -6,7 +6,7 @@ Invariant: an edition that could not be compared carries the reason, and is neve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.errors import Place, Problem
@@ -131,6 +131,7 @@ class Review:
         others: Files beside the plans that changed.
         failures: Why nothing could be compared at all.
         concerns: What is to be said of the settings: acceptances that expired or fit nothing.
+        lines: Lines that the raw difference of the compared files adds and removes.
         lang: Language of the plans.
         exit_code: Exit code of the failure that ended everything, 0 when there is none.
     """
@@ -143,6 +144,7 @@ class Review:
     others: tuple[OtherFile, ...] = ()
     failures: tuple[Problem, ...] = ()
     concerns: tuple[Problem, ...] = ()
+    lines: tuple[int, int] = (0, 0)
     lang: str = "ja"
     exit_code: int = 0
 
@@ -153,11 +155,18 @@ class Review:
 
     @property
     def severities(self) -> Mapping[Severity, int]:
-        """Number of changes of each severity that nobody accepted, gravest first."""
+        """How many things of each severity there are that nobody accepted, gravest first.
+
+        Beside the changes an edition that was removed counts, and what does not make sense at the head:
+        warnings both.
+        """
         counts = dict.fromkeys(sorted(Severity, key=lambda s: -s.rank), 0)
         for _, change in self.changes():
-            if change.accepted is None:
+            if change.accepted is None and not change.is_muted:
                 counts[change.severity] += 1
+        removed = sum(one.fate is Fate.REMOVED for one in self.editions)
+        counts[Severity.WARNING] += removed + len(self.concerns)
+        counts[Severity.WARNING] += sum(len(one.concerns) for one in self.editions)
         return counts
 
     def changes(self) -> Iterator[tuple[EditionReview, Change]]:
@@ -165,32 +174,3 @@ class Review:
         for one in self.editions:
             for change in one.changes:
                 yield one, change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing to show beside a line: a change, or something that is wrong.
-
-    Attributes:
-        rule: Name of the gravest rule, or code of a problem.
-        severity: How much it asks of the reader.
-        place: File and line at the head.
-        title: What it is about and what it means, in a few words.
-        message: The whole in sentences.
-        fingerprint: What identifies it from run to run.
-        edition: Edition it belongs to, empty when none.
-        is_failure: Whether it says that something was not compared.
-        reason: Why the change is accepted, empty when it is not.
-        facts: Rule names of the change, gravest first.
-    """
-
-    rule: str
-    severity: Severity
-    place: Place
-    title: str
-    message: str
-    fingerprint: str
-    edition: str = ""
-    is_failure: bool = False
-    reason: str = ""
-    facts: tuple[str, ...] = field(default=())

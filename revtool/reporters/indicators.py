@@ -7,7 +7,7 @@ new too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from revtool.model.change import Change, Row, Verdict
 from revtool.model.indicator import Indicator
@@ -20,18 +20,27 @@ from revtool.wording.rules import difference, title
 Cells = tuple[str, ...]
 
 
-def indicator_tables(view: View) -> Iterator[Block]:
-    """The table of indicators, then the one of target-table rows when there are any."""
+def indicator_tables(
+    view: View, *, changed_only: bool = False, where: Callable[[Row], str] | None = None
+) -> Iterator[Block]:
+    """The table of indicators, then the one of target-table rows when there are any.
+
+    Args:
+        view: The comparison.
+        changed_only: Leave out the indicators in which nothing differs.
+        where: Where a row stands; by default its paths and lines in the sources.
+    """
     promises: list[Cells] = []
     figures: list[Cells] = []
     for row in view.comparison.rows:
         nodes = (*view.old_nodes(row), *view.new_nodes(row))
-        if any(node.indicator is not None for node in nodes):
-            (figures if _is_figure(view, row) else promises).append(_cells(view, row))
+        if any(node.indicator is not None for node in nodes) and not (changed_only and row.change is None):
+            place = where(row) if where is not None else "\n".join(view.places(row))
+            (figures if _is_figure(view, row) else promises).append((*_cells(view, row), place))
     if promises:
         yield Table(_header(view), tuple(promises), numeric=(3,))
-    else:
-        yield Paragraph(view.say("kpis-none"))
+    elif not (changed_only and figures):
+        yield Paragraph(view.say("kpis-unchanged" if changed_only else "kpis-none"))
     if figures:
         yield Heading(3, view.say("target-rows"))
         yield Table(_header(view), tuple(figures), numeric=(3,))
@@ -69,7 +78,6 @@ def _cells(view: View, row: Row) -> Cells:
         _promised(view, new),
         _delta(view, telling),
         _verdict(view, change, telling, has_target=has_target),
-        "\n".join(view.places(row)),
     )
 
 

@@ -33,6 +33,18 @@ def other_files(old: State, new: State, compared: Set[str]) -> tuple[OtherFile, 
     return tuple(found)
 
 
+def raw_lines(old: State, new: State, compared: Set[str]) -> tuple[int, int]:
+    """Lines that git's own difference adds to and removes from the `compared` files."""
+    ends = (old.commit, new.commit) if new.commit else (old.commit,)
+    plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--numstat", "-z")
+    added = removed = 0
+    for line in _names(new.repository.run("diff", *plain, *ends, "--")):
+        plus, minus, path = line.split("\t", 2)
+        if path in compared and plus.isdigit():
+            added, removed = added + int(plus), removed + int(minus)
+    return added, removed
+
+
 def _differing(old: State, new: State) -> Iterator[tuple[str, FileOp]]:
     """Path and fate of every file of the repository that differs."""
     plain = ("--no-renames", "--name-status", "-z")

@@ -17,7 +17,7 @@ from revtool.model.change import Comparison, FieldChange
 from revtool.model.plan import Plan
 from revtool.model.review import EditionReview, Fate, Review, Revision
 from revtool.reviewing.editions import Held, Pair, State, changed_editions
-from revtool.reviewing.others import other_files
+from revtool.reviewing.others import other_files, raw_lines
 from revtool.reviewing.spots import spots
 from revtool.store.git import decisions_at
 from revtool.validation import find
@@ -65,6 +65,7 @@ def review(old: State, new: State, revisions: tuple[Revision, Revision, Revision
         editions=editions,
         unchanged=tuple(unchanged),
         others=other_files(old, new, compared),
+        lines=raw_lines(old, new, compared),
         lang=next((held.loaded.plan.lang for pair in pairs for held in (pair.new, pair.old) if held), "ja"),
     )
 

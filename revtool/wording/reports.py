@@ -91,6 +91,7 @@ WORDS: dict[str, Pair] = {
     # Indicators
     "kpis": ("KPI一覧", "Indicators"),
     "kpis-none": ("KPIはどちらの計画にもありません。", "Neither plan has an indicator."),
+    "kpis-unchanged": ("KPIに変更はありません。", "No indicator changed."),
     "target-rows": ("目標表の内訳", "Rows of the target tables"),
     "col-indicator": ("指標", "Indicator"),
     "col-old-target": ("旧 目標（{edition}）", "Old target ({edition})"),
