@@ -5,6 +5,7 @@ Invariant: nothing is printed and nothing is written; errors are `RevtoolError` 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,14 +14,22 @@ from revtool.errors import GitError, Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from revtool.align.explain import Explained
     from revtool.grammar.rolling import CopiedForward
+    from revtool.history.lines import Chain
+    from revtool.history.log import Query
+    from revtool.history.walk import Trail
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
+    from revtool.model.crosswalk import Crosswalk
     from revtool.model.changelog import Bump, Changelog
+    from revtool.model.history import Blame, Log
     from revtool.model.imported import ImportResult
+    from revtool.model.lineage import Lineage
+    from revtool.model.review import Review, Revision
+    from revtool.model.rule import RuleInfo
     from revtool.model.settings import Settings
     from revtool.model.status import StatusReport
     from revtool.recovery import Mark
@@ -72,6 +81,13 @@ def settings(root: Path | None = None) -> Settings:
     return load_settings(root or find_root(Path.cwd()))
 
 
+def rules(root: Path | None = None) -> tuple[RuleInfo, ...]:
+    """Every rule, with the severity that it has in the project."""
+    from revtool.rules.catalogue import catalogue
+
+    return catalogue(settings(root))
+
+
 def compare(
     old: Plan,
     new: Plan,
@@ -98,7 +114,7 @@ def compare(
         return made
     from revtool.rules.configured import configured
 
-    return configured(made, settings, today or _this_day())
+    return configured(made, settings, today or _this_day(settings))
 
 
 def doubtful_acceptances(
@@ -109,10 +125,13 @@ def doubtful_acceptances(
         return ()
     from revtool.rules.configured import doubtful
 
-    return doubtful(settings, comparisons, today or _this_day())
+    return doubtful(settings, comparisons, today or _this_day(settings))
 
 
-def _this_day() -> str:
+def _this_day(settings: Settings) -> str:
+    """This day, where an accepted change asks for it."""
+    if not any(acceptance.expires for acceptance in settings.accepted):
+        return ""
     from datetime import date
 
     return date.today().isoformat()
@@ -193,6 +212,45 @@ def review_report(review: Review, format: str, lang: Lang, **options: object) ->
     return render(review, format, lang, **options)
 
 
+def review_plans(old: str, new: str, root: Path | None = None, *, today: str = "") -> Review:
+    """What differs between the plans that two specs name, as a review of the second.
+
+    Args:
+        old: What the user typed for the old plan.
+        new: What the user typed for the new plan.
+        root: Directory that holds `plans/`; by default the nearest one from here upwards.
+        today: The day on which an accepted change must still be accepted; this day by default.
+
+    Raises:
+        UnreadableError: There is nothing at one of them, or the settings cannot be read.
+        GitError: Git does not know a revision.
+    """
+    from revtool.reviewing.plans import review_of_plans
+    from revtool.store.locate import find_root, locate, read
+
+    root = root or find_root(Path.cwd())
+    given = settings(root)
+
+    def judge(before: Plan, after: Plan) -> Comparison:
+        return compare(before, after, decisions(before, after, root), given, today)
+
+    made = review_of_plans((old, read(locate(old, root))), (new, read(locate(new, root))), judge)
+    compared = [one.comparison for one in made.editions if one.comparison is not None]
+    return replace(made, concerns=doubtful_acceptances(given, *compared, today=today))
+
+
+def settings_at(revision: Revision, root: Path) -> Settings:
+    """The settings by which a review of `revision` judged: those of its commit, else those of the files."""
+    if not revision.commit:
+        return settings(root)
+    from revtool.reviewing import State
+    from revtool.reviewing.configuration import settings_of
+    from revtool.store.repository import Repository
+
+    with Repository(root) as repository:
+        return settings_of(State(repository=repository, commit=revision.commit))
+
+
 class NewEdition(NamedTuple):
     """An edition that was copied forward and is not written yet.
 
@@ -230,11 +288,31 @@ def copy_forward(
     return NewEdition(copied, files, directory)
 
 
+def crosswalk(
+    old: Plan, new: Plan, decisions: tuple[Decision, ...] = (), similarities: Sequence[str] = ()
+) -> Crosswalk:
+    """What became of every node of two plans, row by row; the arguments are those of `explained`."""
+    from revtool.align.crosswalk import crosswalk as rows_of
+    from revtool.grammar.printed import with_indicators
+    from revtool.rules import build_comparison
+
+    made = explained(old, new, decisions, similarities)
+    comparison = build_comparison(with_indicators(old), with_indicators(new), made.alignment)
+    return rows_of(comparison, made)
+
+
 def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:
     """`comparison` in one of the formats of `revtool.reporters`."""
     from revtool.reporters import render
 
     return render(comparison, format, lang, **options)
+
+
+def report_file(comparison: Comparison, format: str, lang: Lang, **options: object) -> bytes:
+    """`comparison` as a file, in any format of `revtool.reporters`, those of office programs too."""
+    from revtool.reporters import render_file
+
+    return render_file(comparison, format, lang, **options)
 
 
 def import_source(path: Path, edition: str, **header: str | int | None) -> ImportResult:
@@ -268,6 +346,77 @@ class Recovered(NamedTuple):
     def line(self, mark: Mark) -> int:
         """The line, from 1, on which a mark begins."""
         return self.text.count("\n", 0, mark.start) + 1
+
+
+@contextmanager
+def trail(spec: str, root: Path | None = None, *, first_parent: bool = False) -> Iterator[Trail]:
+    """The history of the edition that `spec` (`R6`, `main:R6`) names, open as long as the block lasts.
+
+    Raises:
+        GitError: No git, no repository, no commits, no such revision, or never such an edition.
+    """
+    from revtool.history.trails import open_trail, refuse_missing
+    from revtool.store.locate import find_root
+
+    with open_trail(spec, root or find_root(Path.cwd()), first_parent=first_parent) as found:
+        refuse_missing(found, spec)
+        yield found
+
+
+def log(trail: Trail, query: Query) -> Log:
+    """The commits that changed an edition, or one node of it, newest first.
+
+    Raises:
+        UsageError: No plan of the history has the node.
+    """
+    from revtool.history.log import log as log_of
+    from revtool.history.trails import refuse_unknown
+
+    found = log_of(trail, query)
+    if query.node:
+        refuse_unknown(trail, found, query.node)
+    return found
+
+
+def blame(trail: Trail, *, noise: bool = False) -> Blame:
+    """For every node of the edition where the trail begins the commit that last changed it.
+
+    Raises:
+        InvalidPlanError: The plan cannot be read there, with everything that is wrong with it.
+    """
+    from revtool.history.blame import blame as blame_of
+    from revtool.history.trails import refuse_unread
+
+    found = blame_of(trail, noise=noise)
+    return found if found is not None else refuse_unread(trail)
+
+
+def chain(
+    root: Path | None = None, *, with_pairings: bool = True
+) -> tuple[Chain, dict[str, tuple[StatusReport, ...]]]:
+    """Every edition in `plans/` by fiscal year, each compared with the next, and their status reports."""
+    from itertools import pairwise
+
+    from revtool.history.lines import Chain, in_order
+    from revtool.store.locate import editions as names_in
+    from revtool.store.locate import find_root
+
+    root = root or find_root(Path.cwd())
+    reports = {name: statuses(name, root) for name in names_in(root)}
+    plans = in_order(replace(load(name, root), edition=name) for name in reports)
+    comparisons = tuple(
+        compare(old, new, decisions(old, new, root) if with_pairings else ()) for old, new in pairwise(plans)
+    )
+    return Chain.of(plans, comparisons), reports
+
+
+def lineage(
+    chain: Chain, edition: str, node_id: str, reports: Mapping[str, Sequence[StatusReport]]
+) -> Lineage:
+    """One node over the editions: its numbers, splits and merges, and its figures year by year."""
+    from revtool.history.lineage import lineage as lineage_of
+
+    return lineage_of(chain, edition, node_id, reports)
 
 
 def recover(path: Path) -> Recovered:

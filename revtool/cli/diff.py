@@ -12,7 +12,7 @@ import click
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, InvalidPlanError, Place
 from revtool.model.change import Severity
-from revtool.reporters import FORMATS
+from revtool.reporters import FILES, FORMATS
 from revtool.text.normalise import visible
 from revtool.wording import Lang, language
 
@@ -26,6 +26,7 @@ SUFFIXES = {
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".docx": "docx",
     ".json": "json",
     ".txt": "terminal",
 }
@@ -41,7 +42,7 @@ LONG = 4_000
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice([*FORMATS, *FILES]),
     help="Default: by the name of the output file, else terminal.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
@@ -53,6 +54,7 @@ LONG = 4_000
 @click.option("--full", "--verbose", is_flag=True, help="Show unchanged nodes too, instead of folding them.")
 @click.option("--noise", is_flag=True, help="Mark differences of character width and white space too.")
 @click.option("--clean", is_flag=True, help="Show the new plan with every change taken in, and nothing else.")
+@click.option("--static", is_flag=True, help="In a Word file, draw the changes instead of tracking them.")
 @click.option("--table", is_flag=True, help="Show both plans side by side (新旧対照表), and nothing else.")
 @click.option("--old-first", is_flag=True, help="In that table, let the old plan stand on the left.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
@@ -67,6 +69,7 @@ def command(
     full: bool,
     noise: bool,
     clean: bool,
+    static: bool,
     table: bool,
     old_first: bool,
     no_pairings: bool,
@@ -80,6 +83,8 @@ def command(
     if old == new == "-":
         raise click.UsageError("Only one of OLD and NEW can be standard input.")
     format_ = format_ or _format(output)
+    if format_ in FILES and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"A {format_} file is nothing to look at on a screen; name a file with -o.")
     plans = api.load(old, settings.root), api.load(new, settings.root)
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
@@ -92,11 +97,12 @@ def command(
         "full": full,
         "noise": noise,
         "clean": clean,
+        "static": static,
         "table": table,
         "old_first": old_first,
         **_screen(output),
     }
-    _deliver(api.report(comparison, format_, lang, **shown), output)
+    _deliver(api.report_file(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
 
 
@@ -121,13 +127,14 @@ def _screen(output: Path | None) -> dict[str, object]:
     return {"width": os.get_terminal_size(sys.stdout.fileno()).columns, "colour": True}
 
 
-def _deliver(report: str, output: Path | None) -> None:
+def _deliver(report: bytes, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(report)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report)
         return
     from revtool.store.atomic import write_files
 
-    write_files({output: report.encode()})
+    write_files({output: report})
 
 
 def _fails(comparison: Comparison, fail_on: str | None) -> bool:

@@ -23,12 +23,15 @@ FORMATS = {
     "critic": "revtool.reporters.critic_markup",
     "json": "revtool.reporters.comparison_json",
 }
-"""Module of each format; imported when the format is asked for."""
+"""Module of each format that is text; imported when the format is asked for."""
 
-CLEAN = ("terminal", "markdown", "html")
+FILES = {"docx": "revtool.reporters.docx"}
+"""Module of each format that is a file of an office program: bytes, never for a screen."""
+
+CLEAN = ("terminal", "markdown", "html", "docx")
 """Formats that can show the clean text; the others exist for the changes."""
 
-TABLES = ("markdown", "html")
+TABLES = ("markdown", "html", "docx")
 """Formats that can show both plans side by side."""
 
 
@@ -37,6 +40,13 @@ class Reporter(Protocol):
 
     def render(self, comparison: Comparison, lang: Lang, options: Options) -> str:
         """The whole report, ending in a line feed."""
+
+
+class FileReporter(Protocol):
+    """What a module in `FILES` provides."""
+
+    def render(self, comparison: Comparison, lang: Lang, options: Options) -> bytes:
+        """The whole file; the same comparison gives the same bytes."""
 
 
 def render(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:
@@ -51,14 +61,30 @@ def render(comparison: Comparison, format: str, lang: Lang, **options: object) -
     Raises:
         UsageError: There is no such format, or none of the clean text or the comparison table.
     """
+    reporter = cast(Reporter, import_module(_module(format, FORMATS, options)))
+    return reporter.render(comparison, lang, _options(options))
+
+
+def render_file(comparison: Comparison, format: str, lang: Lang, **options: object) -> bytes:
+    """`comparison` as a file in one of `FORMATS` or `FILES`; arguments and errors as `render` has them."""
+    if format in FORMATS:
+        return render(comparison, format, lang, **options).encode()
+    reporter = cast(FileReporter, import_module(_module(format, FILES, options)))
+    return reporter.render(comparison, lang, _options(options))
+
+
+def _module(format: str, modules: dict[str, str], options: dict[str, object]) -> str:
+    """The module of a format that can show what `options` ask for."""
+    if format not in modules:
+        raise UsageError(problem("unknown-format", found=format, allowed=", ".join((*FORMATS, *FILES))))
+    if options.get("clean") and format not in CLEAN:
+        raise UsageError(problem("no-clean-text", format=format, allowed=", ".join(CLEAN)))
+    if options.get("table") and format not in TABLES:
+        raise UsageError(problem("no-comparison-table", format=format, allowed=", ".join(TABLES)))
+    return modules[format]
+
+
+def _options(options: dict[str, object]) -> Options:
     from revtool.reporters.document import Options
 
-    if format not in FORMATS:
-        raise UsageError(problem("unknown-format", found=format, allowed=", ".join(FORMATS)))
-    wanted = Options(**options)  # type: ignore[arg-type]
-    if wanted.clean and format not in CLEAN:
-        raise UsageError(problem("no-clean-text", format=format, allowed=", ".join(CLEAN)))
-    if wanted.table and format not in TABLES:
-        raise UsageError(problem("no-comparison-table", format=format, allowed=", ".join(TABLES)))
-    reporter = cast(Reporter, import_module(FORMATS[format]))
-    return reporter.render(comparison, lang, wanted)
+    return Options(**options)  # type: ignore[arg-type]

@@ -239,6 +239,7 @@ class Options:
         full: Show unchanged nodes too, instead of folding them.
         noise: Mark differences of width and white space too.
         clean: Show the new plan with every change accepted, and nothing else.
+        static: Draw changes as formatting where a format could track them.
         table: Show both plans side by side (新旧対照表), and nothing else.
         old_first: Let the old plan stand on the left of that table.
         width: Columns of the terminal.
@@ -248,6 +249,7 @@ class Options:
     full: bool = False
     noise: bool = False
     clean: bool = False
+    static: bool = False
     table: bool = False
     old_first: bool = False
     width: int = 100

@@ -61,7 +61,7 @@ def walk(view: View) -> Iterator[Shown | Quiet]:
             yield Quiet(tops, run - at, indent)
             deepest, at = max(deepest, indent), run
             continue
-        level = _level(view, rows[at])
+        level = heading_level(_printed(view, rows[at]), rows[at].depth)
         yield Shown(rows[at], level, 0 if level else indent)
         if level:
             base, deepest = rows[at].depth + 1, 0
@@ -123,9 +123,9 @@ def _printed(view: View, row: Row) -> Node:
     return (view.new_nodes(row) or view.old_nodes(row))[0]
 
 
-def _level(view: View, row: Row) -> int:
-    shown = _printed(view, row)
-    level = TOP_LEVEL + row.depth if shown.kind in _HEADED and shown.title else 0
+def heading_level(node: Node, depth: int) -> int:
+    """The heading level of a node at `depth` in the outline, 0 when it is an item of a list."""
+    level = TOP_LEVEL + depth if node.kind in _HEADED and node.title else 0
     return level if level <= DEEPEST_LEVEL else 0
 
 
@@ -135,14 +135,14 @@ def _entry(view: View, shown: Shown) -> Entry:
     return Entry(
         level=shown.level,
         indent=shown.indent,
-        head=_head(sides),
+        head=head(sides),
         text=sides.redline("text"),
         note=note(view, shown.row, change),
         change=shown.row.change,
     )
 
 
-def _head(sides: Sides) -> Spans:
+def head(sides: Sides) -> Spans:
     """Label, tags and title with their redline, a space between them."""
     gap = Span(" ", sides.whole)
     spans: list[Span] = []

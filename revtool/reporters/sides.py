@@ -7,7 +7,7 @@ new text of the row's node.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from revtool.model.change import Change, FieldChange, Hunk, Op, Row
@@ -68,11 +68,9 @@ class Sides:
         """The printed markers in brackets, those of one side alone marked."""
         before = tuple(dict.fromkeys(tag for node in self.old for tag in node.tags))
         after = self.new[self.at].tags if self.new else ()
-        gone = before if not self.at else ()
-        return (
-            *(Span(f"【{tag}】", Mark.DELETED) for tag in gone if tag not in after),
-            *(Span(f"【{tag}】", Mark.NONE if tag in before else Mark.INSERTED) for tag in after),
-        )
+        if self.at:
+            before = tuple(tag for tag in before if tag in after)
+        return tuple(Span(f"【{tag}】", mark) for tag, mark in _both(before, after))
 
     def redline(self, name: str) -> Spans:
         """The redline of the title or the text."""
@@ -111,6 +109,23 @@ class Sides:
 
     def _spans(self, hunks: Iterable[Hunk]) -> Spans:
         return tuple([Span(text, mark) for hunk in hunks for text, mark in _sides(hunk, self.noise) if text])
+
+
+def _both(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, Mark]]:
+    """The markers of both sides, each side in its order; shared ones once, where their order allows.
+
+    Worked example: `KPI 新規` → `拡充 KPI` gives inserted 拡充, KPI, deleted 新規.
+    """
+    left = list(after)
+    for tag in before:
+        if tag in left:
+            place = left.index(tag)
+            yield from ((new, Mark.INSERTED) for new in left[:place])
+            yield tag, Mark.NONE
+            del left[: place + 1]
+        else:
+            yield tag, Mark.DELETED
+    yield from ((tag, Mark.INSERTED) for tag in left)
 
 
 def _sides(hunk: Hunk, noise: bool) -> tuple[tuple[str, Mark], ...]:

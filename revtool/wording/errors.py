@@ -587,20 +587,20 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{found} is not a date", "write it as 2027-03-31"),
     ),
     "acceptance-without-reason": (
-        ("変更 {fingerprint} を了承した理由がありません", "理由を reason に書いてください"),
+        ("変更 {fingerprint} を受け入れた理由がありません", "理由を reason に書いてください"),
         ("the accepted change {fingerprint} has no reason", "say why in reason"),
     ),
     "acceptance-repeated": (
-        ("変更 {fingerprint} は {first} 番目ですでに了承されています", "一方を取り除いてください"),
+        ("変更 {fingerprint} は {first} 番目ですでに受け入れられています", "一方を取り除いてください"),
         ("the change {fingerprint} is accepted already, by entry {first}", "remove one of them"),
     ),
     "acceptance-exists": (
-        ("変更 {fingerprint} はすでに了承されています", "理由や期限はここで直してください"),
+        ("変更 {fingerprint} はすでに受け入れられています", "理由や期限はここで直してください"),
         ("the change {fingerprint} is accepted already", "change its reason or expiry here"),
     ),
     "acceptance-unfit": (
         (
-            "accepted が表の並びではなく一つの値として書かれているため、了承を書き加えられません",
+            "accepted が表の並びではなく一つの値として書かれているため、受入れを書き加えられません",
             "[[accepted]] の形に直してください",
         ),
         (
@@ -615,9 +615,19 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "name one that revtool check prints",
         ),
     ),
+    "check-what": (
+        (
+            "{found} は、二つの計画とも、リビジョンとも読めません",
+            "revtool check R3 R6 か revtool check main のように指定してください",
+        ),
+        (
+            "{found} names neither two plans nor revisions",
+            "write revtool check R3 R6, or revtool check main",
+        ),
+    ),
     "acceptance-expired": (
         (
-            "変更 {fingerprint} の了承は {expires} で期限が切れ、再び数えます（理由：{reason}）",
+            "変更 {fingerprint} の受入れは {expires} で期限が切れ、再び数えます（理由：{reason}）",
             "計画を直すか、期限を改めてください",
         ),
         (
@@ -627,7 +637,7 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     ),
     "acceptance-unused": (
         (
-            "了承された変更 {fingerprint} は比較した範囲にありません（理由：{reason}）",
+            "受け入れられた変更 {fingerprint} は比較した範囲にありません（理由：{reason}）",
             "不要になっていれば取り除いてください",
         ),
         (
@@ -651,6 +661,13 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     "unknown-format": (
         ("{found} という形式はありません", ""),
         ("there is no format {found}", ""),
+    ),
+    "missing-extra": (
+        (
+            "形式 {format} には {library} が要ります",
+            "pip install 'revtool[{extra}]' で入れてください",
+        ),
+        ("the format {format} needs {library}", "install it with pip install 'revtool[{extra}]'"),
     ),
     "no-clean-text": (
         ("{format} 形式には溶け込みがありません", "{allowed} のいずれかを指定してください"),

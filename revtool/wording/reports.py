@@ -44,14 +44,14 @@ WORDS: dict[str, Pair] = {
     "by-rule-one": ("{title} {n}件", "{title} {n}"),
     "by-rule-more": ("ほか{n}種類", "{n} more"),
     "list-comma": ("、", ", "),
-    "accepted": ("了承済みの変更", "Accepted changes"),
+    "accepted": ("受入れ済みの変更", "Accepted changes"),
     "accepted-key": (
-        "次の{n}件は理由を付けて了承されており、検査の失敗に数えません。",
+        "次の{n}件は理由を付けて受け入れられており、検査の失敗に数えません。",
         "{n} change{s} accepted with a reason; no check fails because of them.",
     ),
-    "accepted-line": ("{told}　了承の理由：{reason}", "{told}. Accepted: {reason}"),
+    "accepted-line": ("{told}　受入れの理由：{reason}", "{told}. Accepted: {reason}"),
     "accepted-until": ("{reason}（{day}まで）。", "{reason} (until {day})."),
-    "accepted-note": ("了承済み：{reason}", "Accepted: {reason}"),
+    "accepted-note": ("受入れ済み：{reason}", "Accepted: {reason}"),
     # Every change in words, where a list can lead to the redline
     "changes": ("変更一覧", "Every change"),
     "changes-key": (
@@ -119,6 +119,7 @@ WORDS: dict[str, Pair] = {
     "decided": ("対応表：{reason}。", "Pairing file: {reason}."),
     "split-from": ("旧{place}から分割しました。", "Split from old {place}."),
     "moved": ("旧{place}から移動しました。", "Moved from old {place}."),
+    "moved-to": ("新{place}へ移動しました。", "Moved to new {place}."),
     "note": ("{words}〔{places}〕", "{words} [{places}]"),
     "note-bare": ("〔{places}〕", "[{places}]"),
     "old-place": ("旧 {place}", "old {place}"),
