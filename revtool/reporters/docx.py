@@ -68,7 +68,7 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
             _author(comparison), is_wide=options.table, lang=comparison.new.lang or lang.value
         )
     except ImportError as error:
-        raise UsageError(problem("missing-extra", format="docx", extra="docx")) from error
+        raise UsageError(problem("missing-extra", format="docx", library="python-docx", extra="docx")) from error
     writer = _Writer(sheet=sheet, options=options)
     if options.clean or options.table:
         for block in compose(comparison, lang, options):
