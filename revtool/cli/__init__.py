@@ -13,6 +13,7 @@ COMMANDS = {
     "review": "revtool.cli.review",
     "explain": "revtool.cli.explain",
     "pair": "revtool.cli.pair",
+    "crosswalk": "revtool.cli.crosswalk",
     "show": "revtool.cli.show",
     "list": "revtool.cli.list",
     "validate": "revtool.cli.validate",

@@ -28,8 +28,9 @@ from revtool.reporters.document import (
 )
 from revtool.reporters.view import name, path
 from revtool.wording import Lang, pick
-from revtool.wording.evidence import EVIDENCE, describe, own
+from revtool.wording.evidence import describe, named
 from revtool.wording.explaining import DECISIONS, STANDINGS, say
+from revtool.wording.plans import KINDS
 from revtool.wording.reports import SENTENCE_GAP
 from revtool.wording.reports import say as say_report
 
@@ -182,12 +183,18 @@ class _Telling:
                 yield Paragraph(told)
 
     def _table(self, pair: Weighing) -> Table:
-        rows = [(_named(r.evidence, self.lang), self._detail(r), f"{r.weight:+.2f}") for r in pair.reasons]
+        rows = [
+            (named(r.evidence, self.lang, is_against=r.weight < 0.0), self._detail(r), f"{r.weight:+.2f}")
+            for r in pair.reasons
+        ]
         header = tuple(self.say(key) for key in ("col-evidence", "col-detail", "col-weight"))
         return Table(header, (*rows, (self.say("total"), "", f"{pair.total:+.2f}")), numeric=(2,))
 
     def _detail(self, reason: Reason) -> str:
-        """What a reason rests on, ids of nodes told by their paths."""
+        """What a reason rests on, ids of nodes told by their paths and kinds in words."""
+        if reason.evidence == "other-kind":
+            kinds = reason.detail.split(" / ")
+            return " / ".join(pick(KINDS[kind], self.lang) if kind in KINDS else kind for kind in kinds)
         if reason.evidence != "parents":
             return reason.detail
         old, _, new = reason.detail.partition(" / ")
@@ -202,7 +209,10 @@ class _Telling:
                 self._pair(rival),
                 f"{percent(rival.score)}%",
                 f"{rival.total:+.2f}",
-                self.listed(describe(r.evidence, self._detail(r), self.lang) for r in rival.reasons[:NAMED]),
+                self.listed(
+                    describe(r.evidence, self._detail(r), self.lang, is_against=r.weight < 0.0)
+                    for r in rival.reasons[:NAMED]
+                ),
                 self._why(rival),
             )
             for rival in self.explanation.rivals
@@ -242,10 +252,6 @@ class _Telling:
 
 def _headed(node: Node) -> str:
     return " ".join(filter(None, (node.label, node.title))) or name(node)
-
-
-def _named(evidence: str, lang: Lang) -> str:
-    return pick(EVIDENCE[evidence], lang) if evidence in EVIDENCE else own(evidence, lang)
 
 
 def _document(made: Explanation) -> dict[str, Any]:

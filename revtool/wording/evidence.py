@@ -24,21 +24,29 @@ EVIDENCE: dict[str, Pair] = {
 }
 
 
+AGAINST: dict[str, Pair] = {
+    "children": ("下位の項目の相手が別にある", "what stands below has its partners elsewhere"),
+    "indicator": ("単位か役割が異なる", "another unit or role"),
+}
+"""What evidence is called when it speaks against a pair, where that is not the same."""
+
 OWN: Pair = ("独自の類似度 {name}", "own similarity {name}")
 """A similarity that a user added, under the user's name for it."""
 
 
-def own(name: str, lang: Lang) -> str:
-    """What the evidence of a user's own similarity is called."""
-    return pick(OWN, lang).format(name=name)
+def named(evidence: str, lang: Lang, *, is_against: bool = False) -> str:
+    """What the evidence is called, when it speaks against a pair in words that say so."""
+    if is_against and evidence in AGAINST:
+        return pick(AGAINST[evidence], lang)
+    return pick(EVIDENCE[evidence], lang) if evidence in EVIDENCE else pick(OWN, lang).format(name=evidence)
 
 
-def describe(evidence: str, detail: str, lang: Lang) -> str:
+def describe(evidence: str, detail: str, lang: Lang, *, is_against: bool = False) -> str:
     """The evidence in words, with what it rests on in brackets.
 
     Worked example: `describe("shared-terms", "郵送化率", Lang.JA) == "珍しい語が共通（郵送化率）"`.
     """
-    name = pick(EVIDENCE[evidence], lang) if evidence in EVIDENCE else own(evidence, lang)
+    name = named(evidence, lang, is_against=is_against)
     if not detail:
         return name
     return f"{name}（{detail}）" if lang is Lang.JA else f"{name} ({detail})"
