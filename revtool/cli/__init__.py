@@ -11,6 +11,8 @@ import sys
 COMMANDS = {
     "diff": "revtool.cli.diff",
     "review": "revtool.cli.review",
+    "check": "revtool.cli.check",
+    "rules": "revtool.cli.rules",
     "explain": "revtool.cli.explain",
     "pair": "revtool.cli.pair",
     "crosswalk": "revtool.cli.crosswalk",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from revtool.cli.output import complain
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, InvalidPlanError, Place
 from revtool.model.change import Severity
@@ -91,7 +92,9 @@ def command(
     _announce(plans, settings.messages)
     decided = () if no_pairings else api.decisions(*plans, settings.root)
     _warn(decided, plans, settings.messages)
-    comparison = api.compare(*plans, decided)
+    chosen = api.settings(settings.root)
+    comparison = api.compare(*plans, decided, chosen)
+    complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     shown = {
         "full": full,
@@ -140,8 +143,7 @@ def _deliver(report: bytes, output: Path | None) -> None:
 def _fails(comparison: Comparison, fail_on: str | None) -> bool:
     if fail_on is None:
         return False
-    rank = Severity(fail_on).rank
-    return any(change.severity.rank >= rank for change in comparison.changes)
+    return any(change.counts(Severity(fail_on)) for change in comparison.changes)
 
 
 def _check(plan: Plan, spec: str, lang: Lang) -> None:

@@ -16,7 +16,7 @@ import click
 from revtool import __version__
 from revtool.cli import COMMANDS
 from revtool.cli.output import complain, use_utf8
-from revtool.cli.settings import Settings, hoist
+from revtool.cli.settings import Settings, hoist, project_lang
 from revtool.errors import Exit, RevtoolError, problem
 from revtool.text.normalise import visible
 from revtool.wording import Lang
@@ -65,19 +65,18 @@ def group(ctx: click.Context, lang: str | None, root: Path | None, debug: bool) 
 
     A plan is an edition (R3), REV:EDITION (main:R6), a path, or - for standard input.
     """
-    ctx.obj = Settings(Lang(lang) if lang else None, root, debug)
+    ctx.obj = Settings(Lang(lang) if lang else project_lang(root), root, debug)
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command line `arguments`, everything printed."""
     use_utf8()
     arguments = hoist(arguments)
-    lang = _language(arguments)
     try:
         result = group.main(arguments, prog_name="revtool", standalone_mode=False)
         sys.stdout.flush()
     except RevtoolError as error:
-        complain(error.problems, lang)
+        complain(error.problems, _language(arguments))
         return error.exit_code
     except click.ClickException as error:
         _show_usage(error)
@@ -88,16 +87,22 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except Exception as error:
-        return _internal(error, lang, "--debug" in arguments)
+        return _internal(error, _language(arguments), "--debug" in arguments)
     return result if isinstance(result, int) else Exit.OK
 
 
 def _language(arguments: list[str]) -> Lang:
     """The language of messages, known even when the command line cannot be parsed."""
-    given = [b for a, b in pairwise(arguments) if a == "--lang"]
-    given += [a.partition("=")[2] for a in arguments if a.startswith("--lang=")]
-    known = [Lang(name) for name in given if name in list(Lang)]
-    return Settings(known[-1] if known else None).messages
+    known = [Lang(name) for name in _given("--lang", arguments) if name in list(Lang)]
+    roots = _given("--root", arguments)
+    lang = known[-1] if known else project_lang(Path(roots[-1]) if roots else None)
+    return Settings(lang).messages
+
+
+def _given(option: str, arguments: list[str]) -> list[str]:
+    """The values that an option of every command has."""
+    given = [b for a, b in pairwise(arguments) if a == option]
+    return given + [a.partition("=")[2] for a in arguments if a.startswith(f"{option}=")]
 
 
 def _show_usage(error: click.ClickException) -> None:

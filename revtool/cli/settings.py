@@ -16,7 +16,7 @@ class Settings(NamedTuple):
     """Options of every command.
 
     Attributes:
-        lang: Language asked for by `--lang`, None when it was not.
+        lang: Language asked for by `--lang` or set by the project, None when neither is.
         given_root: Directory asked for by `--root`, None when it was not.
         debug: Whether an internal error shows its traceback.
     """
@@ -39,6 +39,21 @@ class Settings(NamedTuple):
             return self.lang
         names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
         return language(next((name for name in names if name), "en"))
+
+
+def project_lang(root: Path | None) -> Lang | None:
+    """The language that the project sets; None when it sets none, or nobody can tell.
+
+    What is wrong with the settings is said by the commands that need them.
+    """
+    from revtool.errors import RevtoolError
+    from revtool.store.locate import find_root
+    from revtool.store.settings import load_settings
+
+    try:
+        return load_settings(root or find_root(Path.cwd())).lang
+    except (RevtoolError, OSError):
+        return None
 
 
 def hoist(arguments: list[str]) -> list[str]:
