@@ -8,7 +8,7 @@ whole gives, in the same order; but an added node is never called a part of one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,7 +75,11 @@ class Between:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What changed, as the rules judge it, in the order of the merged outline."""
-        return tuple(_in_outline_order(self, _judged(self)))
+        return tuple(_in_outline_order(self, _judged(self, None)))
+
+    def changes_about(self, old: Collection[str], new: Collection[str]) -> tuple[Change, ...]:
+        """Those of the changes that are about any of the nodes named, without looking at others."""
+        return tuple(_in_outline_order(self, _judged(self, (frozenset(old), frozenset(new)))))
 
     @cached_property
     def form_only(self) -> int:
@@ -123,13 +127,22 @@ def _orderly(old: Tree, new: Tree, alignment: Alignment) -> Iterable[tuple[str, 
         yield from in_order(family)
 
 
-def _judged(between: Between) -> dict[Sides, Change]:
-    """The change of every match that may have one, and of every lone node."""
+def _judged(between: Between, about: tuple[frozenset[str], frozenset[str]] | None) -> dict[Sides, Change]:
+    """The change of every match that may have one, and of every lone node; only those `about` some nodes."""
+
+    def wanted(olds: tuple[str, ...], news: tuple[str, ...]) -> bool:
+        return about is None or not (about[0].isdisjoint(olds) and about[1].isdisjoint(news))
+
     alignment, (old, new) = between.alignment, between.trees
+    matches = [m for m in _worth_judging(between) if wanted(m.old, m.new)]
+    deleted = [i for i in alignment.deleted if wanted((i,), ())]
+    inserted = [i for i in alignment.inserted if wanted((), (i,))]
+    if not matches and not deleted and not inserted:
+        return {}
     world = World(between.old, between.new, alignment, between.orderly)
-    cases = [_pair(between, world, match) for match in _worth_judging(between)]
-    cases += [_lone(world, old=(old.by_id[i],)) for i in alignment.deleted]
-    cases += [_lone(world, new=(new.by_id[i],)) for i in alignment.inserted]
+    cases = [_pair(between, world, match) for match in matches]
+    cases += [_lone(world, old=(old.by_id[i],)) for i in deleted]
+    cases += [_lone(world, new=(new.by_id[i],)) for i in inserted]
     found = (judged(case, rules()) for case in cases)
     return {(change.old, change.new): change for change in found if change is not None}
 
@@ -181,9 +194,10 @@ def _lone(world: World, *, old: tuple[Node, ...] = (), new: tuple[Node, ...] = (
 
 
 def _in_outline_order(between: Between, found: dict[Sides, Change]) -> Iterable[Change]:
-    waiting = dict(found)
-    if not waiting:
+    if len(found) < 2:
+        yield from found.values()
         return
+    waiting = dict(found)
     for _, sides in merged_outline(*between.trees, between.alignment):
         if sides in waiting:
             yield waiting.pop(sides)

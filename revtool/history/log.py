@@ -183,7 +183,7 @@ def _came_or_went(step: Step, bare: Entry, ids: frozenset[str], with_tree: bool)
     else:
         between = Between(empty, state.plan, Alignment(inserted=all_ids))
     files = (state.files, state.files)
-    events = tuple(_told(between, between.changes, ids, with_tree, files))
+    events = tuple(event(c, *between.trees, files) for c in _about(between, ids, with_tree))
     return replace(bare, events=events) if events else None
 
 
@@ -193,32 +193,25 @@ def _events(step: Step, compared: Sequence[Base], ids: frozenset[str], with_tree
     assert first.between is not None
     assert first.state is not None
     assert step.state is not None
-    changes: Sequence[Change] = first.between.changes
-    for other in others:
+    changes = _about(first.between, ids, with_tree)
+    for other in others if changes else ():
         assert other.between is not None
         differing = {i for change in other.between.changes for i in (*change.new, *change.old)}
-        changes = [c for c in changes if not differing.isdisjoint((*c.new, *c.old))]
-    yield from _told(first.between, changes, ids, with_tree, (first.state.files, step.state.files))
-
-
-def _told(
-    between: Between,
-    changes: Sequence[Change],
-    ids: frozenset[str],
-    with_tree: bool,
-    files: tuple[Mapping[str, str], Mapping[str, str]],
-) -> Iterator[Event]:
-    """The changes of the nodes `ids`, of all nodes when there are none, each told without the plans."""
-    if not changes:
-        return
-    old, new = between.trees
-    after = _below(new, ids) if with_tree else ids
-    earlier = _before(between, ids)
-    before = _below(old, earlier) if with_tree else earlier
+        changes = tuple(c for c in changes if not differing.isdisjoint((*c.new, *c.old)))
     for change in changes:
-        if ids and after.isdisjoint(change.new) and before.isdisjoint(change.old):
-            continue
-        yield event(change, old, new, files)
+        yield event(change, *first.between.trees, (first.state.files, step.state.files))
+
+
+def _about(between: Between, ids: frozenset[str], with_tree: bool) -> tuple[Change, ...]:
+    """The changes of the nodes that are `ids` now, of all nodes when there are none."""
+    if not ids:
+        return between.changes
+    before, after = _before(between, ids), ids
+    if with_tree:
+        before, after = (
+            _below(tree, found) for tree, found in zip(between.trees, (before, ids), strict=True)
+        )
+    return between.changes_about(before, after)
 
 
 def _below(tree: Tree, ids: frozenset[str]) -> frozenset[str]:

@@ -214,9 +214,9 @@ def _base(past: PastLike, graph: Mapping[str, CommitLike], parent: str, director
 
 def _name_before(past: PastLike, commit: str, directory: str, parent: str) -> str:
     """The edition's directory at `parent`: the same, or the one that `commit` renamed to it."""
-    before, after = past.editions(parent), past.editions(commit)
-    if directory in before or directory not in after:
+    if past.state(parent, directory) is not None or past.state(commit, directory) is None:
         return directory
+    before, after = past.editions(parent), past.editions(commit)
     gone = [name for name in before if name not in after]
     kept = {name: _kept(past, commit, directory, parent, name) for name in gone}
     best = max(gone, key=lambda name: (kept[name], name), default="")
