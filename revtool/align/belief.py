@@ -15,7 +15,7 @@ from revtool.align.candidates import Pairs
 
 RIVALS = 3
 """Strongest pairs of a node that make its mean; a third look-alike matters, a tenth no more."""
-EVEN = 0.24
+EVEN = 0.27
 """Standing at which a pair is as likely right as wrong."""
 SPREAD = 0.06
 """Standing between odds of 1 : 1 and odds of 2.7 : 1."""

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from revtool.align import shares
 from revtool.align.assign import assign
-from revtool.align.belief import EVEN
 from revtool.align.candidates import Pairs
 from revtool.align.problem import Weighed
 from revtool.align.shares import Share
 
+ENOUGH = 0.22
+"""Standing from which on a pair is taken, a little less than even odds: a partner that was passed over costs
+a reader the search in two lists, a wrong one a look at one line."""
 CLOSE = 0.1
 """Standing that a partner may be behind the best pair of either node at first."""
 BEHIND = 0.4
@@ -34,7 +36,7 @@ def choose(weighed: Weighed, *, with_shares: bool = True) -> tuple[dict[int, int
     pairs = weighed.problem.pairs
     stand = [SETTLED if p in weighed.fixed else s for p, s in enumerate(weighed.standings)]
     able = [
-        p in weighed.fixed or (not no and strength > 0.0 and s >= EVEN)
+        p in weighed.fixed or (not no and strength > 0.0 and s >= ENOUGH)
         for p, (s, strength, no) in enumerate(zip(stand, weighed.strengths, weighed.barred, strict=True))
     ]
     if not with_shares:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from revtool.align import candidates, similarity
+from revtool.align import candidates, inside, lasting, similarity
 from revtool.align.belief import belief, standing, strength
 from revtool.align.choose import choose
 from revtool.align.fixed import Settled, settle
@@ -57,11 +57,12 @@ def solve(
         old: The old plan.
         new: The new plan.
         decisions: Decisions of people; they win.
-        without: Evidence to leave out: names of passes, and `same-id`, `covers-part`.
+        without: Evidence to leave out: names of passes, and `same-id`, `covers-part`, `in-section`,
+            `lasting-terms`.
         similarities: Similarities of the user's own, by name.
     """
     own = similarities or {}
-    problem, settled = _problem(old, new, decisions, own, by_id="same-id" not in without)
+    problem, settled = _problem(old, new, decisions, own, without)
     passes = [p for p in (*PASSES, *similarity.passes(own, problem)) if p.EVIDENCE not in without]
     fixed, barred = _fixed_pairs(problem, settled)
     weighed = _weigh(problem, passes, frozenset(fixed), barred)
@@ -70,14 +71,21 @@ def solve(
 
 
 def _problem(
-    old: Plan, new: Plan, decisions: Sequence[Decision], own: Similarities, *, by_id: bool
+    old: Plan, new: Plan, decisions: Sequence[Decision], own: Similarities, without: Collection[str]
 ) -> tuple[Problem, Settled]:
     sides = Side.of(old), Side.of(new)
-    settled = settle(*sides, decisions, by_id=by_id)
+    settled = settle(*sides, decisions, by_id="same-id" not in without)
     sure = {(i, j) for olds, news, _ in settled.groups for i in olds for j in news}
     vectors = Vectors.of(*sides)
     pairs = candidates.find(*sides, vectors, sure | similarity.found(own, *sides))
-    return Problem.of(*sides, vectors, pairs), settled
+    problem = Problem.of(*sides, vectors, pairs)
+    if lasting.NAME not in without:
+        vectors = lasting.lasting(problem)
+    if inside.NAME not in without:
+        pairs = inside.inside(problem)
+    if vectors is not problem.vectors or pairs is not problem.pairs:
+        problem = Problem.of(*sides, vectors, pairs)
+    return problem, settled
 
 
 def _fixed_pairs(problem: Problem, settled: Settled) -> tuple[set[int], list[bool]]:

@@ -16,9 +16,9 @@ from revtool.align.passes import children, parents
 from revtool.align.problem import Problem, Weighed
 from revtool.model.plan import Kind
 
-EVEN = 0.2
-"""Claim at which a part is as likely right as wrong: with it four of five accepted parts are right, in
-published crosswalks as in made-up years."""
+EVEN = 0.6
+"""Claim at which a part is as likely right as wrong: with it two of three accepted parts are right in
+published crosswalks, and nine of ten in made-up years."""
 SPREAD = 0.05
 """Claim between odds of 1 : 1 and odds of 2.7 : 1."""
 RIVALS = 4
@@ -47,7 +47,11 @@ FOLDED = 0.2
 """Weight of the part's covered words when it stood right below the whole's partner: details are folded
 into what they belong to, and taken out of it."""
 STANDING = 0.1
-"""Weight of the pair's own standing among its rivals."""
+"""Weight of the pair's own standing among its rivals, to be proved like the others."""
+AMONG = 0.4
+"""Weight of that standing as it is: a part may repeat the partner's words."""
+LEFT = 0.5
+"""Weight of the whole's words that the partner lacks: something of the whole is still to be found."""
 FAR = 0.08
 """Weight against a part that stood below nothing that the whole stands below or is: parts seldom travel."""
 FAINT = 0.1
@@ -164,11 +168,24 @@ def _share(weighed: Weighed, pair: int, held: int, ahead: float, *, by_old: bool
     standing = min(1.0, max(0.0, weighed.standings[pair]))
     claim = believed * (STANDS_OUT * ahead + STANDING * standing + COVERED * covered)
     claim += OWN * own - ACCOUNTED * problem.cosine[held]
+    claim += LEFT * _left(problem, pair, held, by_old=by_old) + AMONG * standing
     if parent[part] == partner:
         claim += FOLDED * covered
     elif parent[part] != parent[partner]:
         claim -= FAR * (1.0 - weighed.weight(parents.EVIDENCE, pair) / parents.SAME)
     return Share(pair=pair, by_old=by_old, claim=round(claim, 9), narrowed=narrowed > 0.0)
+
+
+def _left(problem: Problem, pair: int, held: int, *, by_old: bool) -> float:
+    """The share of the whole's words that its partner lacks."""
+    vectors, pairs = problem.vectors, problem.pairs
+    if by_old:
+        whole, partner = vectors.old[pairs.old[pair]], vectors.new[pairs.new[held]]
+        mass = vectors.old_mass[pairs.old[pair]]
+    else:
+        whole, partner = vectors.new[pairs.new[pair]], vectors.old[pairs.old[held]]
+        mass = vectors.new_mass[pairs.new[pair]]
+    return vectors.mass(whole - partner) / mass if mass else 0.0
 
 
 def _narrowed(problem: Problem, pair: int, held: int, *, by_old: bool) -> float:
