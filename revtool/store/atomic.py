@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from revtool.errors import Place, UnreadableError, problem
 from revtool.store.files import shown
+
+_SUFFIX = ".tmp"
+"""End of the name of a file that waits to take its own."""
 
 
 def write_files(contents: Mapping[Path, bytes], *, remove: tuple[Path, ...] = ()) -> tuple[Path, ...]:
@@ -48,6 +51,15 @@ def write_files(contents: Mapping[Path, bytes], *, remove: tuple[Path, ...] = ()
     return tuple(changed)
 
 
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what a killed run left beside the paths; for commands of which one at a time may run."""
+    for path in paths:
+        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        for left in beside:
+            if left.name.startswith(f".{path.name}.") and left.name.endswith(_SUFFIX):
+                left.unlink(missing_ok=True)
+
+
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
@@ -58,7 +70,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _write_beside(path: Path, data: bytes) -> Path:
     """A temporary file in the same directory with `data`, synced, with the mode that `path` has."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from revtool.errors import InvalidPlanError, Place, UnreadableError, UsageError, problem
-from revtool.store.atomic import write_files
+from revtool.store.atomic import sweep, write_files
 from revtool.store.files import read_bytes, shown
 from revtool.text.digest import digest
 
@@ -176,8 +176,7 @@ def _sweep(folder: Path) -> None:
     if folder.is_dir():
         for left in folder.glob(f"{_STAGING}*"):
             shutil.rmtree(left, ignore_errors=True)
-        for left in folder.glob(f".{MANIFEST}.*.tmp"):
-            left.unlink(missing_ok=True)
+        sweep([folder / MANIFEST])
 
 
 def _remove_if_empty(folder: Path, directory: Path) -> None:

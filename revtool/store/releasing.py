@@ -16,7 +16,7 @@ from pathlib import Path
 
 from revtool.errors import GitError, InvalidPlanError, Place, problem
 from revtool.model.plan import Plan
-from revtool.store.atomic import write_files
+from revtool.store.atomic import sweep, write_files
 from revtool.store.files import read_bytes, shown
 from revtool.store.git import read_from_git
 from revtool.store.modeline import PLANS
@@ -144,6 +144,7 @@ def carry_out(repository: Repository, order: Order) -> str:
         tag=order.tag, message=order.message, head=head, commit=commit, paths=tuple(sorted(changes))
     )
     note = json.dumps(asdict(pending), ensure_ascii=False, indent=2) + "\n"
+    sweep([repository.git_dir / NOTE])
     write_files({repository.git_dir / NOTE: note.encode()})
     repository.run("update-ref", "-m", f"release: {order.tag}", "HEAD", commit, head)
     _finish(repository, pending)
@@ -210,6 +211,7 @@ def _bring_up(repository: Repository, left: Pending) -> None:
         entry = _entry(repository, left.commit, path)
         mode, oid = (entry.mode, entry.oid) if entry else (0, "0" * len(left.commit))
         index += f"{mode:o} {oid}\t".encode() + os.fsencode(path) + b"\0"
+    sweep(repository.top / path for path in left.paths)
     write_files(written, remove=tuple(gone))
     repository.run("update-index", "-z", "--index-info", input=index)
     repository.run("update-index", "-q", "--refresh", fine=(0, 1))

@@ -6,7 +6,7 @@ import pytest
 
 from revtool.errors import UnreadableError
 from revtool.store import atomic
-from revtool.store.atomic import write_files
+from revtool.store.atomic import sweep, write_files
 
 
 def test_files_and_their_directories_are_made(tmp_path):
@@ -47,3 +47,11 @@ def test_the_mode_of_a_file_stays(tmp_path):
     os.chmod(tmp_path / "a", 0o640)
     write_files({tmp_path / "a": b"new"})
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_killed_run_left_is_swept_away_and_nothing_else(tmp_path):
+    names = [".a[1].md.x1y2z3.tmp", ".a[1].md.tmp2", ".b.md.x1y2z3.tmp", "a[1].md"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    sweep([tmp_path / "a[1].md", tmp_path / "nowhere" / "a.md"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])
