@@ -14,7 +14,7 @@ from revtool.errors import GitError, Place, Problem, UsageError, problem
 from revtool.model.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from revtool.align.explain import Explained
     from revtool.grammar.rolling import CopiedForward
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from revtool.history.walk import Trail
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
-    from revtool.model.crosswalk import Crosswalk
     from revtool.model.changelog import Bump, Changelog
+    from revtool.model.crosswalk import Crosswalk
     from revtool.model.history import Blame, Log
     from revtool.model.imported import ImportResult
     from revtool.model.lineage import Lineage
@@ -94,6 +94,7 @@ def compare(
     decisions: tuple[Decision, ...] = (),
     settings: Settings | None = None,
     today: str = "",
+    similarities: Sequence[str] = (),
 ) -> Comparison:
     """Everything that differs between two plans, aligned, judged and ordered.
 
@@ -103,13 +104,16 @@ def compare(
         decisions: What people decided on the alignment.
         settings: Severities and accepted changes of the project; without them the rules' own severities.
         today: The day on which an accepted change must still be accepted (`2026-11-22`); this day by default.
+        similarities: Names of similarities of the user's own, registered under `revtool.similarity`.
     """
     from revtool.align import align
     from revtool.grammar.printed import with_indicators
     from revtool.rules import build_comparison
+    from revtool.store.plugins import similarities as asked
 
     old, new = with_indicators(old), with_indicators(new)
-    made = replace(build_comparison(old, new, align(old, new, decisions)), decisions=decisions)
+    alignment = align(old, new, decisions, similarities=asked(similarities))
+    made = replace(build_comparison(old, new, alignment), decisions=decisions)
     if settings is None:
         return made
     from revtool.rules.configured import configured
@@ -299,6 +303,16 @@ def crosswalk(
     made = explained(old, new, decisions, similarities)
     comparison = build_comparison(with_indicators(old), with_indicators(new), made.alignment)
     return rows_of(comparison, made)
+
+
+def validate_pairings(
+    editions: Collection[str] | None = None, root: Path | None = None
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with the pairing files, those about `editions` when they are given."""
+    from revtool.store.locate import find_root
+    from revtool.validation.pairings import check_pairings
+
+    return tuple(check_pairings(root or find_root(Path.cwd()), editions))
 
 
 def report(comparison: Comparison, format: str, lang: Lang, **options: object) -> str:

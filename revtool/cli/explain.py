@@ -15,7 +15,9 @@ from revtool.errors import UsageError, problem
 from revtool.wording import Lang, language
 
 if TYPE_CHECKING:
-    from revtool.rules import Rule
+    from collections.abc import Iterator
+
+    from revtool.model.rule import RuleInfo
 
 FORMATS = ("terminal", "markdown", "json")
 
@@ -37,7 +39,7 @@ def command(
     new:③ look in one plan alone. RULE is the name of a rule, such as target-lowered.
     """
     if len(what) == 1:
-        emit(_rule(what[0], format_, settings.messages))
+        emit(_rule(what[0], format_, settings))
         return
     if len(what) != 3:
         raise click.UsageError("Name OLD, NEW and a NODE, or one RULE.")
@@ -57,35 +59,31 @@ def command(
     click.echo(render(made, *plans, format_, lang, Options(**screen())), nl=False)
 
 
-def _rule(name: str, format_: str, lang: Lang) -> str:
-    """What a rule means, in one of the formats."""
-    from inspect import cleandoc
-
-    from revtool.rules import rules
+def _rule(name: str, format_: str, settings: Settings) -> str:
+    """What a rule means, in one of the formats, with the severity that it has in this project."""
+    from revtool import api
     from revtool.store.decode import closest
-    from revtool.wording.rules import title
 
-    known = {rule.name: rule for rule in rules()}
+    known = {rule.name: rule for rule in api.rules(settings.root)}
     if name not in known:
         raise UsageError(problem("unknown-rule", found=name, suggestion=closest(name, list(known))))
-    rule = known[name]
-    meaning = cleandoc(rule.judge.__doc__ or "")
     if format_ == "json":
-        import json
+        from revtool.reporters.rule_list import render
 
-        words = {"ja": title(name, Lang.JA), "en": title(name, Lang.EN)}
-        document = {"rule": name, "title": words, "severity": rule.severity, "mirror": rule.mirror}
-        return json.dumps(document | {"meaning": meaning}, ensure_ascii=False, indent=2) + "\n"
+        return render((known[name],), format_, settings.messages)
     head = f"## `{name}`" if format_ == "markdown" else name
-    return "\n\n".join((f"{head}", title(name, lang), meaning, *_beside(rule, lang))) + "\n"
+    return "\n\n".join((head, *_told(known[name], settings.messages))) + "\n"
 
 
-def _beside(rule: Rule, lang: Lang) -> tuple[str, ...]:
-    """Severity and counterpart of a rule."""
+def _told(rule: RuleInfo, lang: Lang) -> Iterator[str]:
+    """Title, meaning, severity and counterpart of a rule."""
     from revtool.wording.explaining import say
     from revtool.wording.rules import title
 
-    severity = say("rule-severity", lang, severity=rule.severity)
-    if not rule.mirror or rule.mirror == rule.name:
-        return (severity,)
-    return (severity, say("rule-mirror", lang, mirror=rule.mirror, title=title(rule.mirror, lang)))
+    yield title(rule.name, lang)
+    yield rule.meaning
+    is_own = rule.level.value == rule.severity.value
+    key = "rule-severity" if is_own else "rule-severity-set"
+    yield say(key, lang, severity=rule.severity, level=rule.level)
+    if rule.mirror and rule.mirror != rule.name:
+        yield say("rule-mirror", lang, mirror=rule.mirror, title=title(rule.mirror, lang))

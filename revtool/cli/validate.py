@@ -15,7 +15,7 @@ from revtool.wording.plans import WORDS, pick
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.pass_obj
 def command(settings: Settings, specs: tuple[str, ...], strict: bool) -> int:
-    """Check plans and their status reports, every edition when none is named.
+    """Check plans, their status reports and pairing files, every edition when none is named.
 
     Prints one problem a line as file:line:column: code: what; hint. Exits with 3 when a file cannot be
     read, with 4 when a plan is invalid.
@@ -26,6 +26,7 @@ def command(settings: Settings, specs: tuple[str, ...], strict: bool) -> int:
     from revtool.store.modeline import PLANS
 
     lang = settings.messages
+    every = not specs
     specs = specs or editions(settings.root)
     if not specs:
         raise UsageError(problem("nothing-to-validate", directory=shown(settings.root / PLANS)))
@@ -46,6 +47,12 @@ def command(settings: Settings, specs: tuple[str, ...], strict: bool) -> int:
             worst = _graver(worst, Exit.UNREADABLE)
         elif found or (strict and checked.problems):
             worst = _graver(worst, Exit.INVALID)
+    pairings = api.validate_pairings(None if every else specs, settings.root)
+    complain(pairings, lang)
+    found = sum(not p.is_warning for p in pairings)
+    errors, warnings = errors + found, warnings + len(pairings) - found
+    if found or (strict and pairings):
+        worst = _graver(worst, Exit.INVALID)
     counts = {"plans": len(specs), "nodes": nodes, "errors": errors, "warnings": warnings}
     emit(pick(WORDS["validated"], lang).format(**counts) + "\n")
     return worst

@@ -460,6 +460,20 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("どちらも版 {edition} です", "異なる二つの版を指定してください"),
         ("both plans are edition {edition}", "name two different editions"),
     ),
+    "pairing-misnamed": (
+        (
+            "ファイル名と中身の版（{old}、{new}）が違うため、読まれません",
+            "{old}-{new}.yaml という名前にしてください",
+        ),
+        (
+            "the file is about {old} and {new} but not named so, and is not read",
+            "name it {old}-{new}.yaml",
+        ),
+    ),
+    "pairing-unknown-edition": (
+        ("版 {edition} が plans/ にありません", "版の名前を確かめるか、ファイルを除いてください"),
+        ("there is no edition {edition} in plans/", "correct the name, or remove the file"),
+    ),
     "pairing-unsafe": (
         ("書き加えると対応表の内容が変わるため、そのままにしました", "このファイルを報告してください"),
         ("writing would change what the file says, so it was left alone", "please report the file"),

@@ -81,6 +81,10 @@ WORDS: dict[str, Pair] = {
     "no-reason": ("理由の記載なし", "No reason given"),
     # What a rule means
     "rule-severity": ("重大度：{severity}", "Severity: {severity}"),
+    "rule-severity-set": (
+        "重大度：{level}（この計画の設定。既定は {severity}）",
+        "Severity: {level} (as this project sets it; by default {severity})",
+    ),
     "rule-mirror": (
         "新旧を入れ替えたとき：{mirror}（{title}）",
         "With the sides exchanged: {mirror} ({title})",
