@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain
 from math import sqrt
 from operator import mul
 
@@ -23,10 +23,10 @@ COMMON = 100
 WORDS = 10
 """Words of a node, the rarest, that are looked at two by two: an item of a plan seldom has more."""
 
-CROWDED = 100
+CROWDED = 50
 """Nodes from which on two words together are too common as well."""
 
-SHORTLIST = 24
+SHORTLIST = 16
 """Nodes that are compared in full of those found by terms, and as many of those found by two words."""
 
 FAINT = 0.05
@@ -90,14 +90,22 @@ class Index:
         return [j for _, j in sorted((-n, j) for j, n in times.items() if n >= floor)[:SHORTLIST]]
 
     def _pairs(self, words: list[int]) -> Iterator[frozenset[int]]:
-        for pair in combinations(words, 2):
-            if pair[1] < self._common:
-                continue
-            nodes = self._both.get(pair)
-            if nodes is None:
-                nodes = self._set(pair[0]) & self._set(pair[1])
-                nodes = self._both[pair] = nodes if len(nodes) <= CROWDED else frozenset()
-            yield nodes
+        """The nodes of every two words of which one is common; those of two common ones are kept."""
+        for at, more in enumerate(words):
+            holds = self._set(more)
+            is_rare = more < self._common
+            for other in words[at + 1 :]:
+                if not is_rare:
+                    yield self._kept(more, other)
+                elif holds and other >= self._common:
+                    yield holds & self._set(other)
+
+    def _kept(self, one: int, other: int) -> frozenset[int]:
+        nodes = self._both.get((one, other))
+        if nodes is None:
+            found = self._set(one) & self._set(other)
+            nodes = self._both[one, other] = found if len(found) <= CROWDED else frozenset()
+        return nodes
 
     def _set(self, term: int) -> frozenset[int]:
         found = self._sets.get(term)
