@@ -65,11 +65,13 @@ class Verdict:
         severity: How much it asks of the reader.
         facts: Values that the wording fills in, as (name, value) pairs, independent of language; several
             values of one name stand on lines of their own.
+        is_muted: Whether the project has switched the rule off: it is information, and left out of notes.
     """
 
     rule: str
     severity: Severity
     facts: tuple[tuple[str, str], ...] = ()
+    is_muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,11 @@ def told(view: View, change: Change) -> str:
     first = change.verdicts[0]
     edited = edits(view, change) if first.rule in ("measure-reworded", "measure-number-changed") else []
     words = list(edited) or [ended(view, in_words(view, change, first))]
-    words += [ended(view, in_words(view, change, verdict)) for verdict in change.verdicts[1:]]
+    words += [
+        ended(view, in_words(view, change, verdict))
+        for verdict in change.verdicts[1:]
+        if not verdict.is_muted
+    ]
     return pick(SENTENCE_GAP, view.lang).join(words)
 
 

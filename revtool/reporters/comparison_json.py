@@ -96,7 +96,8 @@ def _change(change: Change) -> dict[str, Any]:
         "old": change.old,
         "new": change.new,
         "verdicts": [
-            {"rule": v.rule, "severity": v.severity, "facts": dict(v.facts)} for v in change.verdicts
+            {"rule": v.rule, "severity": v.severity, "facts": dict(v.facts), **_muted(v.is_muted)}
+            for v in change.verdicts
         ],
         "fields": [
             {
@@ -111,9 +112,14 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
+def _muted(is_muted: bool) -> dict[str, Any]:
+    """The mark of what is switched off; nothing for what is not."""
+    return {"muted": True} if is_muted else {}
+
+
 def _standing(change: Change) -> dict[str, Any]:
     """What settings say of a change; nothing for one that simply counts."""
-    made: dict[str, Any] = {"muted": True} if change.is_muted else {}
+    made = _muted(change.is_muted)
     if change.accepted is not None:
         made["accepted"] = {"reason": change.accepted.reason, "expires": change.accepted.expires or None}
     return made

@@ -45,6 +45,8 @@ def note(view: View, row: Row, change: Change | None) -> str:
     if change is None:
         return ""
     words = meaning(view, row, change)
+    if change.accepted is not None:
+        words.append(view.say("accepted-note", reason=change.accepted.reason))
     if not words and not (change.old and change.new):
         return ""
     key = "note" if words else "note-bare"
@@ -55,8 +57,13 @@ def meaning(view: View, row: Row, change: Change) -> list[str]:
     """What a row's change means beyond what its marks show, a sentence a verdict."""
     if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
         return [view.say("split-from", place=path(view.old, change.old[0]))]
-    words = [in_words(view, change, v) for v in change.verdicts if v.rule not in _SAID_BY_MARK]
+    words = [in_words(view, change, v) for v in change.verdicts if _is_said(v)]
     return words + list(_reasons(view, change))
+
+
+def _is_said(verdict: Verdict) -> bool:
+    """Whether a note tells the verdict: the marks do not, and the project wants to hear of it."""
+    return verdict.rule not in _SAID_BY_MARK and not verdict.is_muted
 
 
 def together(view: View, words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from revtool.errors import Problem, problem
-from revtool.model.change import Acceptance, Change, Comparison, Severity, Summary
+from revtool.model.change import Acceptance, Change, Comparison, Severity, Summary, Verdict
 from revtool.model.settings import Level, Settings
 
 
@@ -76,31 +76,33 @@ def _is_about(acceptance: Acceptance, comparison: Comparison) -> bool:
 
 
 def _judged(change: Change, levels: Mapping[str, Level]) -> Change:
-    """The change with the severities that are set, gravest first.
-
-    Verdicts of rules that are off are left out; where no other is left they stay, as information.
-    """
+    """The change with the severities that are set, gravest first, rules that are off last."""
     if not any(verdict.rule in levels for verdict in change.verdicts):
         return change
-    kept = [verdict for verdict in change.verdicts if levels.get(verdict.rule) is not Level.OFF]
-    if not kept:
-        quiet = tuple(replace(verdict, severity=Severity.INFO) for verdict in change.verdicts)
-        return replace(change, verdicts=quiet, severity=Severity.INFO, is_muted=True)
-    judged = [
-        replace(verdict, severity=Severity(levels[verdict.rule])) if verdict.rule in levels else verdict
-        for verdict in kept
-    ]
-    judged.sort(key=lambda verdict: -verdict.severity.rank)
-    return replace(change, verdicts=tuple(judged), severity=judged[0].severity)
+    judged = [_levelled(verdict, levels.get(verdict.rule)) for verdict in change.verdicts]
+    judged.sort(key=lambda verdict: (verdict.is_muted, -verdict.severity.rank))
+    is_muted = all(verdict.is_muted for verdict in judged)
+    return replace(change, verdicts=tuple(judged), severity=judged[0].severity, is_muted=is_muted)
+
+
+def _levelled(verdict: Verdict, level: Level | None) -> Verdict:
+    """The verdict with the severity that is set; of a rule that is off it stays, as information.
+
+    What it says stays true, and tables of figures go on showing it.
+    """
+    if level is None:
+        return verdict
+    if level is Level.OFF:
+        return replace(verdict, severity=Severity.INFO, is_muted=True)
+    return replace(verdict, severity=Severity(level))
 
 
 def _summary(summary: Summary, changes: tuple[Change, ...]) -> Summary:
-    """The figures counted anew; a change that is switched off counts for no rule."""
+    """The figures counted anew, without the rules that are switched off."""
     rules = Counter(
         rule
         for change in changes
-        if not change.is_muted
-        for rule in {verdict.rule for verdict in change.verdicts}
+        for rule in {verdict.rule for verdict in change.verdicts if not verdict.is_muted}
     )
     severities = Counter(change.severity for change in changes)
     return replace(

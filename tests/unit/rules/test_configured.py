@@ -52,9 +52,10 @@ def test_a_rule_that_is_off_leaves_the_change_in_the_redline():
     found = configured(made(), accepting(measure_renumbered=Level.OFF))
     assert [[v.rule for v in change.verdicts] for change in found.changes] == [
         ["target-lowered"],
-        ["measure-moved"],
+        ["measure-moved", "measure-renumbered"],
         ["measure-renumbered"],
     ]
+    assert [verdict.is_muted for verdict in found.changes[1].verdicts] == [False, True]
     assert [change.is_muted for change in found.changes] == [False, False, True]
     assert not found.changes[2].counts(Severity.INFO)
     assert found.summary.by_rule == (("measure-moved", 1), ("target-lowered", 1))
