@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from revtool.align.belief import SUBJECT, confidence
 from revtool.align.engine import Outcome
+from revtool.align.rivals import Rivals
 from revtool.align.shares import belief as share_belief
-from revtool.model.alignment import Alignment, DecidedBy, Match, MatchKind, Reason
+from revtool.model.alignment import Alignment, DecidedBy, Match, MatchKind, Reason, Rival
 from revtool.model.plan import Node
 from revtool.text.normalise import fold
 
@@ -48,11 +49,15 @@ def _matches(
             olds = tuple(sorted({pairs.old[q] for q in both}))
             by = DecidedBy.ID if i in settled and len(both) == 1 else DecidedBy.ENGINE
             groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), by))
+    rivals = Rivals(outcome.weighed, [group[:2] for group in groups])
     for olds, news, by in groups:
-        yield olds, news, _match(outcome, olds, news, by)
+        found = rivals.of(olds, news) if by is DecidedBy.ENGINE else ()
+        yield olds, news, _match(outcome, olds, news, by, found)
 
 
-def _match(outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: DecidedBy) -> Match:
+def _match(
+    outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: DecidedBy, rivals: tuple[Rival, ...]
+) -> Match:
     problem = outcome.weighed.problem
     old = [problem.old.nodes[i] for i in olds]
     new = [problem.new.nodes[j] for j in news]
@@ -68,6 +73,7 @@ def _match(outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: D
         score=round(score, PRINTED),
         reasons=reasons,
         by=by,
+        rivals=rivals,
     )
 
 

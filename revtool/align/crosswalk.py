@@ -67,7 +67,7 @@ def _matched(
     match: Match, changes: dict[tuple[tuple[str, ...], tuple[str, ...]], Change], explained: Explained
 ) -> Iterator[CrosswalkRow]:
     fates = tuple(_fates(match, changes.get((match.old, match.new))))
-    is_ambiguous = explained.is_ambiguous(match)
+    is_ambiguous = match.is_ambiguous
     runners_up = tuple(_runners_up(explained, match.old, match.new)) if is_ambiguous else ()
     for old in match.old:
         for new in match.new:

@@ -9,20 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from revtool.align.belief import EVEN, SUBJECT, confidence
-from revtool.align.choose import CLOSE
+from revtool.align.belief import SUBJECT, confidence
+from revtool.align.choose import ENOUGH
 from revtool.align.compose import PRINTED, alignment
 from revtool.align.engine import Outcome, solve
 from revtool.align.shares import belief as share_belief
 from revtool.align.similarity import Similarities
-from revtool.model.alignment import Alignment, DecidedBy, Decision, DecisionKind, Match, Reason
+from revtool.model.alignment import Alignment, Decision, DecisionKind, Match, Reason
 from revtool.model.change import Hunk
 from revtool.model.explanation import Explanation, PlanSide, Standing, Weighing
 from revtool.model.plan import Plan
 from revtool.text.redline import redline
 
-_OPEN = frozenset((Standing.WEAKER, Standing.TAKEN, Standing.PARTED))
-"""What became of pairs that could have been partners."""
 RIVALS = 4
 """Rivals told of each node: more than this many are never near one another in published crosswalks."""
 
@@ -85,7 +83,7 @@ class Explained:
             node=node,
             side=side,
             match=match,
-            is_ambiguous=match is not None and self.is_ambiguous(match),
+            is_ambiguous=match is not None and match.is_ambiguous,
             weighed=self.weighed(olds, news),
             rivals=self.rivals(olds, news),
             decisions=decided,
@@ -111,28 +109,6 @@ class Explained:
         rows += [[p for p in pairs.by_new[j] if pairs.old[p] not in these[0]] for j in sorted(these[1])]
         kept = {p for row in rows for p in self._ranked(row)[:number]}
         return tuple(map(self._weighing, self._ranked(kept)))
-
-    def is_ambiguous(self, match: Match) -> bool:
-        """Whether a rival of an engine's match comes so near that a person should look.
-
-        A rival whose other node is much surer of its own partner is none.
-        """
-        if match.by is not DecidedBy.ENGINE:
-            return False
-        mine = self._stands(match)
-        weighed = self.outcome.weighed
-        place, olds, news = (
-            weighed.problem.pairs.place,
-            weighed.problem.old.number,
-            weighed.problem.new.number,
-        )
-        for rival in self.rivals(match.old, match.new):
-            stand = weighed.standings[place[olds[rival.old], news[rival.new]]]
-            others = self._matches.old.get(rival.old), self._matches.new.get(rival.new)
-            theirs = max((self._stands(m) for m in others if m is not match), default=stand)
-            if rival.standing in _OPEN and stand >= max(mine, theirs) - CLOSE:
-                return True
-        return False
 
     def _ranked(self, pairs: Iterable[int]) -> list[int]:
         """Pairs by how sure they are; of those that nothing speaks for, the ones with least against first."""
@@ -198,7 +174,7 @@ class Explained:
         weighed = self.outcome.weighed
         if weighed.barred[pair]:
             return self._barred(old, new), rival_old, rival_new
-        if weighed.strengths[pair] <= 0.0 or weighed.standings[pair] < EVEN:
+        if weighed.strengths[pair] <= 0.0 or weighed.standings[pair] < ENOUGH:
             return Standing.FAINT, rival_old, rival_new
         ahead = [self._stands(m) > weighed.standings[pair] for m in matches]
         if ahead[0]:

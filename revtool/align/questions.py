@@ -116,7 +116,7 @@ def _decided(explained: Explained, side: PlanSide) -> Iterator[str]:
 def _about_match(explained: Explained, match: Match) -> Question | None:
     if match.by is not DecidedBy.ENGINE:
         return None
-    is_ambiguous = explained.is_ambiguous(match)
+    is_ambiguous = match.is_ambiguous
     if match.score >= SURE and not is_ambiguous:
         return None
     doubt = max(1.0 - match.score, _EVEN if is_ambiguous else 0.0)

@@ -46,6 +46,21 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A pair that could as well have been a match.
+
+    Attributes:
+        old: Id in the old plan.
+        new: Id in the new plan.
+        score: Confidence, 0..1.
+    """
+
+    old: str
+    new: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Old nodes and new nodes that are the same work.
 
@@ -56,6 +71,7 @@ class Match:
         score: Confidence, 0..1.
         reasons: The evidence, strongest first.
         by: Who made the match.
+        rivals: Pairs that come so near that a person should look, nearest first.
     """
 
     old: tuple[str, ...]
@@ -64,6 +80,12 @@ class Match:
     score: float
     reasons: tuple[Reason, ...] = ()
     by: DecidedBy = DecidedBy.ENGINE
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether another match comes so near that a person should look."""
+        return bool(self.rivals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

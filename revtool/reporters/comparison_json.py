@@ -85,7 +85,12 @@ def _match(match: Match) -> dict[str, Any]:
             for r in match.reasons
         ],
         "by": match.by,
+        **({"rivals": _rivals(match)} if match.rivals else {}),
     }
+
+
+def _rivals(match: Match) -> list[dict[str, Any]]:
+    return [{"old": r.old, "new": r.new, "score": round(r.score, SCORE_DIGITS)} for r in match.rivals]
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from revtool.model.alignment import DecidedBy
+from revtool.model.alignment import DecidedBy, Match
 from revtool.model.plan import Plan, Tree
 from revtool.reporters.document import Block, Bullets, Paragraph
 from revtool.reporters.view import View, clip
@@ -25,7 +25,7 @@ DETAIL_LENGTH = 20
 
 
 def unsure(view: View) -> Iterator[Block]:
-    """The doubts of both plans by kind, then the matches below `UNSURE`."""
+    """The doubts of both plans by kind, then the matches below `UNSURE` and the ambiguous ones."""
     comparison = view.comparison
     items = [*_doubts(view, comparison.old, view.old)] if comparison.old != comparison.new else []
     items += _doubts(view, comparison.new, view.new)
@@ -55,11 +55,26 @@ def _matches(view: View) -> Iterator[str]:
     doubtful = [
         match
         for match in view.comparison.alignment.matches
-        if match.by is DecidedBy.ENGINE and match.score < UNSURE
+        if match.by is DecidedBy.ENGINE and (match.score < UNSURE or match.is_ambiguous)
     ]
-    for match in sorted(doubtful, key=lambda match: match.score)[:LISTED]:
-        old = view.listed(view.spot(view.old, i) for i in match.old)
-        new = view.listed(view.spot(view.new, i) for i in match.new)
-        yield view.say("unsure-match", old=old, new=new, percent=int(match.score * 100))
+    yield from (_match(view, m) for m in sorted(doubtful, key=lambda match: match.score)[:LISTED])
     if len(doubtful) > LISTED:
         yield view.say("unsure-more", n=len(doubtful) - LISTED, percent=int(UNSURE * 100))
+
+
+def _match(view: View, match: Match) -> str:
+    old = view.listed(view.spot(view.old, i) for i in match.old)
+    new = view.listed(view.spot(view.new, i) for i in match.new)
+    percent = int(match.score * 100)
+    if not match.is_ambiguous:
+        return view.say("unsure-match", old=old, new=new, percent=percent)
+    rivals = view.listed(
+        view.say(
+            "rival",
+            old=view.spot(view.old, rival.old),
+            new=view.spot(view.new, rival.new),
+            percent=int(rival.score * 100),
+        )
+        for rival in match.rivals
+    )
+    return view.say("ambiguous-match", old=old, new=new, percent=percent, rivals=rivals)

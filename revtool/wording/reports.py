@@ -171,9 +171,14 @@ WORDS: dict[str, Pair] = {
         "対応づけが不確か（{percent}%）：旧 {old} ↔ 新 {new}",
         "match of low confidence ({percent}%): old {old} ↔ new {new}",
     ),
+    "ambiguous-match": (
+        "対応づけの候補が複数（{percent}%）：旧 {old} ↔ 新 {new}。次点：{rivals}",
+        "ambiguous match ({percent}%): old {old} ↔ new {new}; runners-up: {rivals}",
+    ),
+    "rival": ("旧 {old} ↔ 新 {new}（{percent}%）", "old {old} ↔ new {new} ({percent}%)"),
     "unsure-more": (
-        "確からしさが{percent}%に満たない対応づけ：ほか{n}件",
-        "matches of confidence below {percent}%: {n} more",
+        "確からしさが{percent}%に満たないか、候補が複数ある対応づけ：ほか{n}件",
+        "matches of confidence below {percent}%, or ambiguous: {n} more",
     ),
     "and-more": ("ほか{n}件", "{n} more"),
 }

@@ -83,7 +83,7 @@ def test_look_alikes_make_a_match_ambiguous_and_a_clear_one_stays_clear():
     older = plan({"a": SEASONS.format("春"), "b": SEASONS.format("秋"), "c": "ジェネリックの広報を行う"})
     newer = plan({"x": SEASONS.format("夏"), "y": SEASONS.format("冬"), "z": "ジェネリックの広報を行う"})
     made = Explained(older, newer)
-    doubtful = {match.old: made.is_ambiguous(match) for match in made.alignment.matches}
+    doubtful = {match.old: match.is_ambiguous for match in made.alignment.matches}
     assert doubtful == {("a",): True, ("b",): True, ("c",): False}
     rivals = {(r.old, r.new): r.standing for r in made.explain("a", OLD).rivals}
     assert rivals["a", "y"] is Standing.WEAKER
