@@ -12,7 +12,7 @@ from typing import Any
 from revtool.merging.conflict import ABSENT, ORDER, PARENT, Conflict, UnmergeableError
 from revtool.merging.fields import merge_fields
 from revtool.merging.forest import ROOT, Forest, Record, empty, tree_of
-from revtool.merging.identity import known_as
+from revtool.merging.identity import known_as, twinned
 from revtool.merging.order import merge_order
 from revtool.merging.presence import Presence, presence
 
@@ -47,7 +47,7 @@ def merge(base: Forest | None, ours: Forest, theirs: Forest) -> Merged:
     ancestor = base or empty(ours.form)
     if len({ancestor.form, ours.form, theirs.form}) > 1:
         raise UnmergeableError("forms")
-    merged = _merge(ancestor, known_as(ancestor, ours), known_as(ancestor, theirs))
+    merged = _merge(ancestor, *twinned(ancestor, known_as(ancestor, ours), known_as(ancestor, theirs)))
     if not _has_unique_ids(merged.forest):
         merged = _merge(ancestor, ours, theirs)
     tree_of(merged.forest)

@@ -6,6 +6,7 @@ addition, and an edit of the deleted node on the other side is a conflict.
 
 from __future__ import annotations
 
+from revtool.merging.fields import form
 from revtool.merging.forest import ROOT, Forest, Record
 from revtool.model.plan import Kind, Node, Plan
 
@@ -36,6 +37,37 @@ def known_as(base: Forest, side: Forest) -> Forest:
         and match.new[0] in added
     }
     return _renamed(side, names) if names else side
+
+
+def twinned(base: Forest, ours: Forest, theirs: Forest) -> tuple[Forest, Forest]:
+    """Both sides with nodes that each added under an id of its own, alike in all else, under one key.
+
+    Two people who split a measure the same way made one node, not two; its id is left for them to decide.
+    """
+    if ours.form not in ("node", "nodes"):
+        return ours, theirs
+    added = [
+        [key for key in side.below(ROOT) if key not in base.records and key not in other.records]
+        for side, other in ((ours, theirs), (theirs, ours))
+    ]
+    waiting: dict[tuple[str | None, str], list[str]] = {}
+    for key in added[0]:
+        record = ours.records[key]
+        waiting.setdefault((record.parent, _said(record)), []).append(key)
+    pairs: dict[str, str] = {}
+    for key in added[1]:
+        record = theirs.records[key]
+        parent = record.parent if record.parent is None else pairs.get(record.parent, record.parent)
+        if found := waiting.get((parent, _said(record))):
+            pairs[key] = found.pop(0)
+    if not pairs:
+        return ours, theirs
+    names = {one: min(one, other) for one, other in pairs.items()}
+    return _renamed(ours, {pairs[one]: name for one, name in names.items()}), _renamed(theirs, names)
+
+
+def _said(record: Record) -> str:
+    return form({name: value for name, value in record.values.items() if name != "id"})
 
 
 def _plan(forest: Forest) -> Plan | None:

@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 Rank = Callable[[str], Any]
@@ -43,33 +43,35 @@ def merge_order(
     )
     if skeleton is None:
         return None
-    runs: dict[str | None, list[list[str]]] = {}
+    runs: dict[int, list[list[str]]] = {}
     for side in (ours, theirs):
-        for anchor, run in _runs(side, common):
-            runs.setdefault(anchor, []).append(run)
+        for gap, run in _runs(side, skeleton):
+            runs.setdefault(gap, []).append(run)
     made: list[str] = []
-    for anchor in (None, *skeleton):
-        if anchor is not None:
-            made.append(anchor)
-        for run in sorted(runs.get(anchor, ()), key=lambda run: rank(run[0])):
+    for gap in range(len(skeleton) + 1):
+        made += skeleton[gap - 1 : gap] if gap else []
+        for run in sorted(runs.get(gap, ()), key=lambda run: rank(run[0])):
             made += run
     return made
 
 
-def _runs(side: Sequence[str], common: set[str]) -> list[tuple[str | None, list[str]]]:
-    """(element that both sides have, elements of this side alone that follow it)."""
-    found: list[tuple[str | None, list[str]]] = []
-    anchor: str | None = None
-    is_open = False
+def _runs(side: Sequence[str], skeleton: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """(number of elements of `skeleton` before it, elements of this side alone) of every run of such.
+
+    A run follows the element it followed; what stood at the end stands at the end, whatever came before it.
+    """
+    places = {x: at for at, x in enumerate(skeleton)}
+    before: str | None = None
+    run: list[str] = []
     for x in side:
-        if x in common:
-            anchor, is_open = x, False
-        elif is_open:
-            found[-1][1].append(x)
-        else:
-            found.append((anchor, [x]))
-            is_open = True
-    return found
+        if x not in places:
+            run.append(x)
+            continue
+        if run:
+            yield 0 if before is None else places[before] + 1, run
+        before, run = x, []
+    if run:
+        yield len(skeleton), run
 
 
 def _common(base: list[str], ours: list[str], theirs: list[str], rank: Rank) -> list[str] | None:
