@@ -44,7 +44,7 @@ def open_trail(spec: str, root: Path, *, first_parent: bool = False) -> Iterator
     with Repository(root) as repository:
         start = repository.commit(revision or NEWEST)
         past = Past(repository)
-        options = ("--topo-order", "--parents", *(("--first-parent",) if first_parent else ()))
+        options = ("--date-order", "--parents", *(("--first-parent",) if first_parent else ()))
         commits = tuple(repository.log((start,), (past.path(""),), options))
         yield Trail(
             commits=commits,
