@@ -484,14 +484,14 @@ def validate(spec: str, root: Path | None = None) -> Checked:
 
 
 def editions(root: Path | None = None) -> tuple[Plan, ...]:
-    """The editions in `plans/` that are no drafts, by fiscal year."""
+    """The editions in `plans/` that are no drafts, by fiscal year, each under the name of its directory."""
     from revtool.model.plan import PlanStatus
     from revtool.store.locate import editions as names
     from revtool.store.locate import find_root
     from revtool.versioning.publication import in_order
 
     root = root or find_root(Path.cwd())
-    plans = (load(name, root) for name in names(root))
+    plans = (replace(load(name, root), edition=name) for name in names(root))
     return in_order([plan for plan in plans if plan.status is not PlanStatus.DRAFT])
 
 
@@ -607,7 +607,7 @@ def next_release(edition: str, root: Path, repository: Repository, asked: Bump |
     )
     from revtool.versioning.versions import released
 
-    plan = load(edition, root)
+    plan = replace(load(edition, root), edition=edition)
     check_ready(repository)
     check_releasable(plan, validate(edition, root))
     versions = released(tags_on_branch(repository, f"{edition}/v"), edition)
@@ -617,7 +617,7 @@ def next_release(edition: str, root: Path, repository: Repository, asked: Bump |
         made = first_version(plan, day)
     else:
         version, tag = versions[-1]
-        before = plan_of_tag(repository, tag, edition)
+        before = replace(plan_of_tag(repository, tag, edition), edition=edition)
         if before == plan:
             raise UsageError(problem("release-nothing", edition=edition, version=version))
         made = next_version(_compared(before, plan, root, settings(root)), version, day, asked)

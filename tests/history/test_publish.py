@@ -191,3 +191,11 @@ def pages(root: Path) -> dict[str, bytes]:
         for name, data in (state(root) if (root / "reports").is_dir() else {}).items()
         if name != "manifest.json" and not name.startswith(".")
     }
+
+
+def test_the_name_that_a_plan_gives_itself_leads_nowhere(project):
+    plan = project / "plans/R6/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("R6", "../../R6"), encoding="utf-8")
+    assert run(["publish"]) == 0
+    assert {path.name for path in project.parent.iterdir()} == {"project"}
+    assert (project / "reports/R5-R6/redline.md").is_file()
