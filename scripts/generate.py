@@ -1,4 +1,4 @@
-"""Writes what is made from the sources: docs/rules.md from the rules, reports/ from the plans.
+"""Writes docs/rules.md from the rules; reports are written by `revtool publish`.
 
 `python scripts/generate.py` writes, `--check` writes nothing and exits 1 when a file is not up to date.
 """
@@ -10,23 +10,11 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
-from revtool import api
-from revtool.model.change import Comparison
 from revtool.rules import rules
 from revtool.wording import Lang
 from revtool.wording.rules import title
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPARISONS = (("R2", "R3"), ("R3", "R6"))
-"""Editions whose comparison is published under reports/."""
-REPORTS = {
-    "redline.md": ("markdown", Lang.JA),
-    "redline.en.md": ("markdown", Lang.EN),
-    "redline.html": ("html", Lang.JA),
-    "redline.critic.md": ("critic", Lang.JA),
-    "summary.txt": ("terminal", Lang.JA),
-    "comparison.json": ("json", Lang.JA),
-}
 
 
 def rules_page() -> str:
@@ -44,19 +32,9 @@ def rules_page() -> str:
     return "\n".join(lines)
 
 
-def compare(old: str, new: str) -> Comparison:
-    """The comparison of two editions as published: with the decisions of their pairing file."""
-    plans = api.load(old, ROOT), api.load(new, ROOT)
-    return api.compare(*plans, api.decisions(*plans, ROOT))
-
-
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file with the text it should have."""
     yield ROOT / "docs" / "rules.md", rules_page()
-    for old, new in COMPARISONS:
-        comparison = compare(old, new)
-        for name, (form, lang) in REPORTS.items():
-            yield ROOT / "reports" / f"{old}-{new}" / name, api.report(comparison, form, lang)
 
 
 def main() -> int:
