@@ -34,10 +34,13 @@ def find_node(text: str, old: Plan, new: Plan) -> Found:
     trees = {side: Tree.of(plan) for side, plan in sides.items()}
     if found := [(side, text) for side, tree in trees.items() if text in tree.by_id]:
         return found[-1]
-    for spelled in (_paths, _labels):
-        wanted = _key(text)
+    for key, spelled in ((fold, _paths), (fold, _labels), (_loose, _paths), (_loose, _labels)):
+        wanted = key(text)
         fitting = [
-            (side, node_id) for side, tree in trees.items() for key, node_id in spelled(tree) if key == wanted
+            (side, node_id)
+            for side, tree in trees.items()
+            for words, node_id in spelled(tree)
+            if key(words) == wanted
         ]
         labelled = [(side, i) for side, i in fitting if short_label(trees[side].by_id[i])]
         fitting = labelled or fitting
@@ -57,12 +60,12 @@ def find_ids(texts: Sequence[str], plan: Plan) -> tuple[str, ...]:
 
 
 def _paths(tree: Tree) -> Iterator[tuple[str, str]]:
-    return ((_key(path(tree, node_id)), node_id) for node_id in tree.by_id)
+    return ((path(tree, node_id), node_id) for node_id in tree.by_id)
 
 
 def _labels(tree: Tree) -> Iterator[tuple[str, str]]:
     for node_id, node in tree.by_id.items():
-        yield from ((_key(words), node_id) for words in {node.label, node.title, name(node)} if words)
+        yield from ((words, node_id) for words in {node.label, node.title, name(node)} if words)
 
 
 def _near(text: str, trees: dict[PlanSide, Tree]) -> list[Found]:
@@ -76,7 +79,7 @@ def _near(text: str, trees: dict[PlanSide, Tree]) -> list[Found]:
     ][:SHOWN]
 
 
-def _key(text: str) -> str:
+def _loose(text: str) -> str:
     """`text` without what a keyboard may lack: width, white space, the rings of ①."""
     return fold(text).replace("\x00", "")
 
