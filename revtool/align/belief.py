@@ -16,12 +16,13 @@ from revtool.align.candidates import Pairs
 RIVALS = 3
 """Strongest pairs of a node that make its mean; a third look-alike matters, a tenth no more."""
 EVEN = 0.27
-"""Standing at which a pair is as likely right as wrong."""
+"""Standing at which a pair is as likely right as wrong, as far as it speaks for other pairs."""
 SPREAD = 0.06
 """Standing between odds of 1 : 1 and odds of 2.7 : 1."""
-SCORE_SPREAD = 0.16
-"""The same for the score that is shown: pairs teach one another best when belief is sharp, and people
-best when it is honest: with it 7 of 10 matches scored 0.8 to 0.95 are right, and 19 of 20 above."""
+SCORE_EVEN = 0.3
+"""The same two for the score that is shown. Pairs teach one another best when belief is sharp, people when it is
+honest: with these as many matches of a score are right as it says, over crosswalks and made-up years."""
+SCORE_SPREAD = 0.18
 SUBJECT = 0.15
 """Own evidence from which on the context counts in full: two nodes of one matched section that share
 no subject are no partners, whatever surrounds them."""
@@ -56,7 +57,7 @@ def belief(stand: float) -> float:
 
 def confidence(stand: float) -> float:
     """The score of a match of this standing, 0..1: how often such a match is right."""
-    return 1.0 / (1.0 + exp(min(60.0, (EVEN - stand) / SCORE_SPREAD)))
+    return 1.0 / (1.0 + exp(min(60.0, (SCORE_EVEN - stand) / SCORE_SPREAD)))
 
 
 def _mean(strengths: list[float]) -> float:

@@ -26,6 +26,9 @@ class Problem:
         pairs: The pairs looked at.
         shared: Weight of the terms that each pair shares.
         cosine: Share of terms of each pair, 0..1.
+        family: Number of each pair's family: the pairs with the same two parents.
+        above: For each family the pairs of its parents, of the old grandparent and the new parent, of the old
+            parent and the new grandparent, and of both grandparents; -1 for those not looked at.
     """
 
     old: Side
@@ -34,6 +37,8 @@ class Problem:
     pairs: Pairs
     shared: list[float]
     cosine: list[float]
+    family: list[int]
+    above: list[tuple[int, int, int, int]]
 
     @classmethod
     def of(cls, old: Side, new: Side, vectors: Vectors, pairs: Pairs) -> Problem:
@@ -43,7 +48,33 @@ class Problem:
             mass / sqrt(vectors.old_mass[i] * vectors.new_mass[j]) if mass else 0.0
             for i, j, mass in zip(pairs.old, pairs.new, shared, strict=True)
         ]
-        return cls(old=old, new=new, vectors=vectors, pairs=pairs, shared=shared, cosine=cosine)
+        family, above = _families(old, new, pairs)
+        return cls(
+            old=old,
+            new=new,
+            vectors=vectors,
+            pairs=pairs,
+            shared=shared,
+            cosine=cosine,
+            family=family,
+            above=above,
+        )
+
+
+def _families(old: Side, new: Side, pairs: Pairs) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+    """The family of each pair, and the pairs above each family."""
+    numbers: dict[tuple[int, int], int] = {}
+    above = zip(map(old.parent.__getitem__, pairs.old), map(new.parent.__getitem__, pairs.new), strict=True)
+    family = [numbers.setdefault(both, len(numbers)) for both in above]
+    get = pairs.place.get
+    found = []
+    for i, j in numbers:
+        if i < 0 or j < 0:
+            found.append((-1, -1, -1, -1))
+            continue
+        up, over = old.parent[i], new.parent[j]
+        found.append((get((i, j), -1), get((up, j), -1), get((i, over), -1), get((up, over), -1)))
+    return family, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,12 @@ from revtool.align.passes import children, parents
 from revtool.align.problem import Problem, Weighed
 from revtool.model.plan import Kind
 
-EVEN = 0.6
-"""Claim at which a part is as likely right as wrong: with it two of three accepted parts are right in
-published crosswalks, and nine of ten in made-up years."""
-SPREAD = 0.05
+ENOUGH = 0.6
+"""Claim from which on a part is accepted: lower, and in published crosswalks more wrong parts than right ones
+come in."""
+EVEN = 0.68
+"""Claim at which a part is as likely right as wrong, in crosswalks and made-up years together."""
+SPREAD = 0.13
 """Claim between odds of 1 : 1 and odds of 2.7 : 1."""
 RIVALS = 4
 """Next wholes that a part is measured against."""
@@ -102,7 +104,7 @@ def find(weighed: Weighed, chosen: Mapping[int, int], known: Sequence[Share] = (
     accepted: list[Share] = []
     for share in (*known, *claims):
         partner = chosen[pairs.old[share.pair]] if share.by_old else by_new[pairs.new[share.pair]]
-        if belief(share.claim) >= 0.5 and wholes.setdefault(partner, share.by_old) is share.by_old:
+        if share.claim >= ENOUGH and wholes.setdefault(partner, share.by_old) is share.by_old:
             accepted.append(share)
     return accepted
 

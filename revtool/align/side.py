@@ -24,6 +24,8 @@ class Side:
         above: Numbers of the nodes above each node, nearest first.
         below: How many nodes stand below each node, at any depth.
         rank: Place of each node among its parent's children, from 0.
+        beside: Numbers of the siblings before and behind each node, -1 where there is none; nodes at the top
+            have none.
         body: Title and text of each node, evened out by `fold`.
         number: Number of each id.
     """
@@ -35,6 +37,7 @@ class Side:
     above: list[tuple[int, ...]]
     below: list[int]
     rank: list[int]
+    beside: list[tuple[int, int]]
     body: list[str]
     number: dict[str, int]
 
@@ -70,15 +73,16 @@ class Side:
             above=above,
             below=below,
             rank=rank,
+            beside=_beside(children, len(parent)),
             body=body,
             number=number,
         )
 
-    def sibling(self, at: int, step: int) -> int:
-        """Number of the sibling `step` places on, -1 when there is none."""
-        above = self.parent[at]
-        if above < 0:
-            return -1
-        place = self.rank[at] + step
-        siblings = self.children[above]
-        return siblings[place] if 0 <= place < len(siblings) else -1
+
+def _beside(children: list[list[int]], nodes: int) -> list[tuple[int, int]]:
+    """The siblings before and behind each of so many nodes."""
+    beside = [(-1, -1)] * nodes
+    for siblings in children:
+        for at, before, behind in zip(siblings, [-1, *siblings], [*siblings[1:], -1], strict=False):
+            beside[at] = before, behind
+    return beside

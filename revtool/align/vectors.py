@@ -24,7 +24,7 @@ class Vectors:
     """The terms of every node as numbers, and their weights.
 
     Attributes:
-        known: Number of each term, the rarest first, so that a smaller number never weighs less.
+        known: Number of each term, the rarest first, of equally rare ones in their order as strings.
         names: The terms by number.
         counts: Nodes of both plans that hold each term.
         weight: Weight of each term.
@@ -46,15 +46,18 @@ class Vectors:
     @classmethod
     def of(cls, old: Side, new: Side) -> Vectors:
         """The vectors of both plans."""
-        found = [[terms(subject(node)) for node in side.nodes] for side in (old, new)]
-        count = Counter(chain.from_iterable(chain.from_iterable(found)))
+        words = [[subject(node) for node in side.nodes] for side in (old, new)]
+        found = {text: terms(text) for text in chain(*words)}
+        count = Counter(chain.from_iterable(found[text] for text in chain(*words)))
         names = sorted(count, key=lambda name: (count[name], name))
         known = {name: number for number, name in enumerate(names)}
         number_of = known.__getitem__
-        sides = [[frozenset(map(number_of, own)) for own in side] for side in found]
+        sets = {text: frozenset(map(number_of, own)) for text, own in found.items()}
+        sides = [[sets[text] for text in side] for side in words]
         total = len(old.nodes) + len(new.nodes)
         weight = [log(1 + total / count[name]) ** 2 for name in names]
-        masses = [[fsum(weight[t] for t in vector) for vector in vectors] for vectors in sides]
+        mass = {own: fsum(map(weight.__getitem__, own)) for own in sets.values()}
+        masses = [[mass[own] for own in side] for side in sides]
         return cls(
             known=known,
             names=names,

@@ -49,12 +49,14 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
                 pair = pairs.place.get((a, b))
                 if pair is not None:
                     together[pair] += sure
-    return [
-        _weight(sure, placed[0][i], placed[1][j], old.below[i], new.below[j])
-        if old.below[i] and new.below[j]
-        else _bare(old, i, placed[0][i], cosine) + _bare(new, j, placed[1][j], cosine)
-        for i, j, sure, cosine in zip(pairs.old, pairs.new, together, problem.cosine, strict=True)
-    ]
+    weights = [0.0] * len(pairs.old)
+    for p, (i, j) in enumerate(zip(pairs.old, pairs.new, strict=True)):
+        if old.below[i] and new.below[j]:
+            weights[p] = _weight(together[p], placed[0][i], placed[1][j], old.below[i], new.below[j])
+        elif old.below[i] or new.below[j]:
+            cosine = problem.cosine[p]
+            weights[p] = _bare(old, i, placed[0][i], cosine) + _bare(new, j, placed[1][j], cosine)
+    return weights
 
 
 def detail(problem: Problem, pair: int) -> str:

@@ -6,6 +6,7 @@ Invariant: only words above the nodes count, never their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from revtool.align.problem import Problem
 from revtool.align.side import Side
@@ -21,15 +22,14 @@ SAME = 0.1
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """The share of terms of the headings above each pair, on the scale of `SAME`."""
     old, new = _above(problem, problem.old), _above(problem, problem.new)
-    parents = problem.old.parent, problem.new.parent
-    seen: dict[tuple[int, int], float] = {}
-    weights = []
-    for i, j in zip(problem.pairs.old, problem.pairs.new, strict=True):
-        key = parents[0][i], parents[1][j]
-        if key not in seen:
-            seen[key] = SAME * problem.vectors.overlap(old[i], new[j])
-        weights.append(seen[key])
-    return weights
+    of = problem.vectors.mass
+    mass = {terms: of(terms) for terms in (*old, *new)}
+    seen: dict[int, float] = {}
+    for family, i, j in zip(problem.family, problem.pairs.old, problem.pairs.new, strict=True):
+        if family not in seen:
+            both = old[i] & new[j]
+            seen[family] = SAME * of(both) / sqrt(mass[old[i]] * mass[new[j]]) if both else 0.0
+    return [seen[family] for family in problem.family]
 
 
 def detail(problem: Problem, pair: int) -> str:

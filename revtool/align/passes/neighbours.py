@@ -20,14 +20,15 @@ WORTH = 0.1
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """How sure the pairs of neighbours are, on the scale of `EACH`."""
-    old, new, place = problem.old, problem.new, problem.pairs.place
+    beside = problem.old.beside, problem.new.beside
+    place = problem.pairs.place
     weights = [0.0] * len(problem.pairs.old)
     for i, j, sure in zip(problem.pairs.old, problem.pairs.new, belief, strict=True):
         if sure >= WORTH:
-            for step in (-1, 1):
-                beside = place.get((old.sibling(i, step), new.sibling(j, step)))
-                if beside is not None:
-                    weights[beside] += EACH * sure
+            for both in zip(beside[0][i], beside[1][j], strict=True):
+                pair = place.get(both)
+                if pair is not None:
+                    weights[pair] += EACH * sure
     return weights
 
 

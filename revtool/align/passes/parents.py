@@ -20,36 +20,18 @@ LEVEL = 0.6
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """How sure the parents of each pair are to be partners, on the scale of `SAME`."""
-    above = problem.old.parent, problem.new.parent
-    seen: dict[tuple[int, int], float] = {}
-    weights = []
-    for i, j in zip(problem.pairs.old, problem.pairs.new, strict=True):
-        key = above[0][i], above[1][j]
-        if key not in seen:
-            seen[key] = SAME * max((w * belief[p] for w, p in _near(problem, *key)), default=0.0)
-        weights.append(seen[key])
-    return weights
+    sure = [*belief, 0.0]
+    same = [
+        SAME * max(sure[both], LEVEL * sure[over_old], LEVEL * sure[over_new], LEVEL**2 * sure[over_both])
+        for both, over_old, over_new, over_both in problem.above
+    ]
+    return [same[family] for family in problem.family]
 
 
 def detail(problem: Problem, pair: int) -> str:
     """The ids of the nearest ancestors that were looked at as a pair."""
-    pairs = problem.pairs
-    i, j = pairs.old[pair], pairs.new[pair]
-    for _, found in _near(problem, problem.old.parent[i], problem.new.parent[j]):
-        return f"{problem.old.nodes[pairs.old[found]].id} / {problem.new.nodes[pairs.new[found]].id}"
+    for found in problem.above[problem.family[pair]]:
+        if found >= 0:
+            i, j = problem.pairs.old[found], problem.pairs.new[found]
+            return f"{problem.old.nodes[i].id} / {problem.new.nodes[j].id}"
     return ""
-
-
-def _near(problem: Problem, i: int, j: int) -> list[tuple[float, int]]:
-    """Pairs of the parents `i` and `j` and of their parents, with what is left of their weight."""
-    if i < 0 or j < 0:
-        return []
-    get = problem.pairs.place.get
-    up, over = problem.old.parent[i], problem.new.parent[j]
-    near = (
-        (1.0, get((i, j))),
-        (LEVEL, get((up, j))),
-        (LEVEL, get((i, over))),
-        (LEVEL**2, get((up, over))),
-    )
-    return [(weight, pair) for weight, pair in near if pair is not None]

@@ -1,4 +1,4 @@
-"""Ambiguous matches: what comes as near as the match is told, what a person or an id decided has no rivals."""
+"""Ambiguous matches: what comes near is told, and what a person or an id decided has no rivals."""
 
 from revtool.align import align
 from revtool.model.alignment import DecidedBy, Decision, DecisionKind
