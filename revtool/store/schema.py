@@ -21,13 +21,13 @@ from revtool.store.decode import CONFLICT, fields_of
 from revtool.store.encode import STATUS_SCHEMA
 from revtool.store.plans import PLAN_SCHEMA
 
-NAMES = ("plan", "status", "comparison")
+NAMES = ("plan", "status", "comparison", "log", "blame", "lineage")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER = r"^[-+]?[0-9]+(\.[0-9]+)?$"
 
 
 def schema_text(name: str) -> str:
-    """The published schema `plan`, `status` or `comparison`, as its file has it."""
+    """The published schema of that name, one of `NAMES`, as its file has it."""
     file = files("revtool.store") / "schemas" / f"{name}.schema.json"
     if name not in NAMES or not file.is_file():
         raise UsageError(problem("unknown-value", key="schema", found=name, allowed=", ".join(NAMES)))
@@ -35,7 +35,7 @@ def schema_text(name: str) -> str:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The published schema `plan`, `status` or `comparison` as a tree."""
+    """The published schema of that name as a tree."""
     import json
 
     tree: dict[str, Any] = json.loads(schema_text(name))
