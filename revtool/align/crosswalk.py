@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from revtool.align.explain import Explained
-from revtool.model.alignment import DecidedBy, DecisionKind, Match, MatchKind
+from revtool.model.alignment import DecidedBy, DecisionKind, Match, MatchKind, Rival
 from revtool.model.change import Change, Comparison
-from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate, RunnerUp
+from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate
 from revtool.model.explanation import PlanSide, Standing
 
 RUNNERS_UP = 3
@@ -67,8 +67,6 @@ def _matched(
     match: Match, changes: dict[tuple[tuple[str, ...], tuple[str, ...]], Change], explained: Explained
 ) -> Iterator[CrosswalkRow]:
     fates = tuple(_fates(match, changes.get((match.old, match.new))))
-    is_ambiguous = match.is_ambiguous
-    runners_up = tuple(_runners_up(explained, match.old, match.new)) if is_ambiguous else ()
     for old in match.old:
         for new in match.new:
             yield CrosswalkRow(
@@ -78,8 +76,8 @@ def _matched(
                 score=match.score,
                 by=match.by,
                 reasons=match.reasons,
-                is_ambiguous=is_ambiguous,
-                runners_up=runners_up,
+                is_ambiguous=match.is_ambiguous,
+                runners_up=match.rivals[:RUNNERS_UP],
                 decision=_decision(explained, match) if match.by is DecidedBy.PAIRING else "",
             )
 
@@ -113,10 +111,10 @@ def _lone(explained: Explained, node: str, side: PlanSide) -> CrosswalkRow:
     )
 
 
-def _runners_up(explained: Explained, olds: tuple[str, ...], news: tuple[str, ...]) -> Iterator[RunnerUp]:
+def _runners_up(explained: Explained, olds: tuple[str, ...], news: tuple[str, ...]) -> Iterator[Rival]:
     closed = (Standing.DECIDED, Standing.FORBIDDEN, Standing.SETTLED)
     rivals = [r for r in explained.rivals(olds, news) if r.standing not in closed and r.total > 0.0]
-    return (RunnerUp(old=r.old, new=r.new, score=r.score) for r in rivals[:RUNNERS_UP])
+    return (Rival(old=r.old, new=r.new, score=r.score) for r in rivals[:RUNNERS_UP])
 
 
 def _decision(explained: Explained, match: Match) -> str:

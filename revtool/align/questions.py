@@ -116,15 +116,14 @@ def _decided(explained: Explained, side: PlanSide) -> Iterator[str]:
 def _about_match(explained: Explained, match: Match) -> Question | None:
     if match.by is not DecidedBy.ENGINE:
         return None
-    is_ambiguous = match.is_ambiguous
-    if match.score >= SURE and not is_ambiguous:
+    if match.score >= SURE and not match.is_ambiguous:
         return None
-    doubt = max(1.0 - match.score, _EVEN if is_ambiguous else 0.0)
+    doubt = max(1.0 - match.score, _EVEN if match.is_ambiguous else 0.0)
     rivals = _open(explained.rivals(match.old, match.new, CANDIDATES))
     return Question(
         old=match.old,
         new=match.new,
-        why=Why.AMBIGUOUS if is_ambiguous else Why.UNSURE,
+        why=Why.AMBIGUOUS if match.is_ambiguous else Why.UNSURE,
         score=match.score,
         doubt=round(doubt, 4),
         candidates=_candidates(explained, rivals, match.old),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from revtool.model.alignment import DecidedBy, Reason
+from revtool.model.alignment import DecidedBy, Reason, Rival
 from revtool.model.plan import Plan
 
 
@@ -34,21 +34,6 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunnerUp:
-    """A pair that was not taken.
-
-    Attributes:
-        old: Id of the old node.
-        new: Id of the new node.
-        score: Confidence in it, 0..1.
-    """
-
-    old: str
-    new: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CrosswalkRow:
     """One old node and one new node of a match, or a node that has none.
 
@@ -71,7 +56,7 @@ class CrosswalkRow:
     by: DecidedBy | None = None
     reasons: tuple[Reason, ...] = ()
     is_ambiguous: bool = False
-    runners_up: tuple[RunnerUp, ...] = ()
+    runners_up: tuple[Rival, ...] = ()
     decision: str = ""
 
 

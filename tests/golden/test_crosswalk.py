@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from revtool.model.alignment import DecidedBy, Decision, DecisionKind, Match, MatchKind, Reason
-from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate, RunnerUp
+from revtool.model.alignment import DecidedBy, Decision, DecisionKind, Match, MatchKind, Reason, Rival
+from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate
 from revtool.model.explanation import Explanation, PlanSide, Standing, Weighing
 from revtool.reporters import explaining
 from revtool.reporters.crosswalk import Form, render
@@ -25,7 +25,7 @@ ROWS = (
         by=DecidedBy.ENGINE,
         reasons=(TERMS, Reason(evidence="my-model", weight=0.2, detail="0.83")),
         is_ambiguous=True,
-        runners_up=(RunnerUp(old="r5-1-1-3", new="r6-1-1-3", score=0.4),),
+        runners_up=(Rival(old="r5-1-1-3", new="r6-1-1-3", score=0.4),),
     ),
     CrosswalkRow(
         old="r5-1-1-4",
