@@ -59,6 +59,9 @@ LONG = 4_000
 @click.option("--table", is_flag=True, help="Show both plans side by side (新旧対照表), and nothing else.")
 @click.option("--old-first", is_flag=True, help="In that table, let the old plan stand on the left.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
+@click.option(
+    "--similarity", "names", multiple=True, metavar="NAME", help="Ask this similarity of your own too."
+)
 @click.pass_obj
 def command(
     settings: Settings,
@@ -74,6 +77,7 @@ def command(
     table: bool,
     old_first: bool,
     no_pairings: bool,
+    names: tuple[str, ...],
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
 
@@ -93,7 +97,7 @@ def command(
     decided = () if no_pairings else api.decisions(*plans, settings.root)
     _warn(decided, plans, settings.messages)
     chosen = api.settings(settings.root)
-    comparison = api.compare(*plans, decided, chosen)
+    comparison = api.compare(*plans, decided, chosen, similarities=names)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     shown = {
