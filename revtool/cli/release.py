@@ -48,11 +48,13 @@ def command(settings: Settings, edition: str, dry_run: bool, asked: str | None) 
         if (settled := _settle(repository, edition, dry_run, lang)) is not None:
             return settled
         made = api.next_release(edition, settings.root, repository, Bump(asked) if asked else None)
-        order = api.release_order(
-            made, settings.root, settings.lang or language(made.plan.lang), progress(lang)
-        )
+        written = settings.lang or language(made.plan.lang)
+        order = api.release_order(made, settings.root, written, progress(lang))
         emit("\n".join(_told(made, order, lang)) + "\n")
         if dry_run:
+            from revtool.reporters.changelog import entry
+
+            emit("\n" + entry(made.release, written) + "\n")
             emit(say("release-would", lang) + "\n")
             return Exit.OK
         from revtool.store.releasing import carry_out

@@ -14,12 +14,16 @@ from itertools import groupby
 from revtool.model.change import Comparison
 from revtool.reporters.compose import compose
 from revtool.reporters.document import Entry, Heading, Mark, Options, Span
-from revtool.text.normalise import visible
+from revtool.reporters.outline import TOP_LEVEL
+from revtool.text.normalise import fold, visible
 from revtool.wording import Lang
 from revtool.wording.reports import say
 
 _KEPT = frozenset(("Nd", "Nl", "Pc"))
 """Kinds of characters that stay in an anchor, beside letters and marks."""
+
+NUMBER_LENGTH = 4
+"""Longest number of a field: `VIII`."""
 
 _WORDS = {
     Mark.DELETED: "mark-deleted",
@@ -36,10 +40,17 @@ class Spot:
     Attributes:
         anchor: Its anchor, without `#`.
         words: What it reads on the new side, on the old one when it is on that side alone.
+        above: Number of the field above it, empty when it has none or is a field itself.
     """
 
     anchor: str
     words: str
+    above: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the headings of other fields: `1(2) 保険証の回収`."""
+        return self.above + self.words
 
 
 @dataclass(slots=True)
@@ -82,17 +93,26 @@ def places(comparison: Comparison, lang: Lang) -> Places:
     slugs = Slugs()
     changes: dict[int, Spot] = {}
     parts: dict[str, str] = {}
-    here = Spot("", "")
+    here, above = Spot("", ""), ""
     for block in compose(comparison, lang, Options()):
         if isinstance(block, Heading):
             here = Spot(slugs.of(visible(block.text)), block.text)
             parts[block.text] = here.anchor
         elif isinstance(block, Entry):
             if block.level:
-                here = Spot(slugs.of(_in_heading(block.head, lang)), _side(block.head))
+                words = _side(block.head)
+                above = _number(words) if block.level == TOP_LEVEL else above
+                inner = "" if block.level == TOP_LEVEL else above
+                here = Spot(slugs.of(_in_heading(block.head, lang)), words, inner)
             if block.change is not None:
                 changes.setdefault(block.change, here)
     return Places(changes, parts)
+
+
+def _number(words: str) -> str:
+    """The number with which a heading begins, in half width, empty when it begins with none."""
+    number = fold(words.partition(" ")[0]).rstrip(".、")
+    return number if number.isascii() and number.isalnum() and len(number) <= NUMBER_LENGTH else ""
 
 
 def _in_heading(spans: Iterable[Span], lang: Lang) -> str:

@@ -106,7 +106,7 @@ def _by_section(view: View, release: Release, group: Group, places: Places) -> I
 
 
 def _section(view: View, release: Release, topic: Topic, spot: Spot, changes: Sequence[Change]) -> str:
-    named = link(spot.words, _target(release, spot))
+    named = link(spot.name, _target(release, spot))
     subjects = [] if topic in _UNNAMED else [subject(view, change) for change in changes]
     told = [words for words in subjects if not spot.words.endswith(words)]
     if not told:

@@ -30,6 +30,7 @@ TOLD = 6
 
 
 _MEANINGS = {rule: place for place, rule in enumerate(TITLES)}
+"""Place of each rule in the order in which reports tell them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,7 @@ def _promises(section: Section, lang: Lang) -> Iterator[str]:
 
 def _turn(change: Change) -> int:
     """Place of what a change means for a promise among all meanings, as reports order them."""
-    return min(_MEANINGS[v.rule] for v in change.verdicts if is_on_promise(v.rule))
+    return min(_MEANINGS.get(v.rule, len(_MEANINGS)) for v in change.verdicts if is_on_promise(v.rule))
 
 
 def _plans(index: Index, lang: Lang) -> Iterator[str]:

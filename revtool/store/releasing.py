@@ -95,9 +95,11 @@ def tags_on_branch(repository: Repository, prefix: str) -> tuple[Tag, ...]:
 
 
 def check_tag(repository: Repository, tag: str) -> None:
-    """Raise `GitError` when there is such a tag already, or can be none."""
-    if any(found.name == tag for found in repository.tags(tag)):
-        raise GitError(problem("release-tag-exists", tag=tag))
+    """Raise `GitError` when there is such a tag already, or can be none: `R6/v1.0.0` beside a tag `R6`."""
+    said = repository.run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
+    for name in said.decode("utf-8", "replace").splitlines():
+        if name == tag or tag.startswith(f"{name}/") or name.startswith(f"{tag}/"):
+            raise GitError(problem("release-tag-exists", tag=name))
     try:
         repository.run("check-ref-format", f"refs/tags/{tag}")
     except GitError as error:

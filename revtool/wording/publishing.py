@@ -31,7 +31,6 @@ WORDS: dict[str, Pair] = {
         "content changes, the third when the wording does.",
     ),
     "edition": ("{year}（{edition}）", "{year} ({edition})"),
-    "version": ("{version}", "{version}"),
     "unreleased": ("未公開", "Unreleased"),
     "first-edition": (
         "変更履歴の始まりです（{n}項目、うち指標{indicators}件）。",
@@ -77,7 +76,6 @@ WORDS: dict[str, Pair] = {
     "quoted": ("「{name}」", "“{name}”"),
     "and-more": ("ほか{n}件", "{n} more"),
     "sections-more": ("ほか{n}か所に{changes}件", "{changes} in {n} more place{s}"),
-    "top": ("計画全体", "the plan as a whole"),
     # Index
     "index-title": ("{organisation}　計画と変更", "{organisation}: plans and their changes"),
     "index-title-bare": ("計画と変更", "Plans and their changes"),
@@ -90,13 +88,11 @@ WORDS: dict[str, Pair] = {
     "index-comparisons": ("何が変わったか", "What changed"),
     "index-plans": ("計画", "Plans"),
     "index-how": ("読み方", "How to read this"),
-    "col-comparison": ("比較", "Comparison"),
     "col-compared": ("比べた項目", "Compared"),
     "col-unchanged": ("変更なし", "Unchanged"),
     "col-changed": ("変更", "Changed"),
     "col-deleted": ("削除", "Removed"),
     "col-inserted": ("追加", "Added"),
-    "col-promises": ("目標・指標の変更", "Targets and indicators"),
     "col-plan": ("計画", "Plan"),
     "col-nodes": ("項目", "Nodes"),
     "col-indicators": ("指標", "Indicators"),
@@ -117,7 +113,6 @@ WORDS: dict[str, Pair] = {
     "form-other": ("{language}版", "{language}"),
     "language-ja": ("日本語", "Japanese"),
     "language-en": ("英語", "English"),
-    "main-changes": ("主な変更", "Gravest changes"),
     "nothing-published": ("比較できる計画がまだありません。", "There are no two plans to compare yet."),
     "how-1": (
         "見え消しでは、取り消し線が削除した字句、下線が追加した字句です。",
@@ -147,7 +142,6 @@ WORDS: dict[str, Pair] = {
     "kpi-figures": ("目標表", "Target tables"),
     # Commands
     "comparing-editions": ("{old} と {new} を比べています…", "comparing {old} with {new}…"),
-    "writing": ("{n}ファイルを書いています…", "writing {n} file{s}…"),
     "published": (
         "{folder}：{written}ファイルを書き、{removed}ファイルを取り除きました（全{n}ファイル）。",
         "{folder}: {written} written, {removed} removed ({n} file{s} in all).",

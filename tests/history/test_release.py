@@ -421,3 +421,21 @@ def test_a_damaged_note_is_said_to_be(project, capsys):
     (project / ".git/revtool-release.json").write_text("{", encoding="utf-8")
     code, said = refusal(project, capsys, "R6")
     assert (code, "bad-release-note" in said) == (4, True)
+
+
+def test_a_tag_that_cannot_stand_beside_another(project, capsys):
+    git(project, "tag", "R6")
+    code, said = refusal(project, capsys, "R6")
+    assert (code, "there is a tag R6 already" in said) == (5, True)
+
+
+def test_a_tag_that_fails_is_set_by_the_next_run(project, capsys):
+    git(project, "config", "tag.gpgSign", "true")
+    git(project, "config", "gpg.program", "false")
+    head = git(project, "rev-parse", "HEAD")
+    assert run(["release", "R6"]) == 5
+    assert (tags(project), git(project, "rev-parse", "HEAD~1")) == ([], head)
+    git(project, "config", "tag.gpgSign", "false")
+    assert run(["release", "R6"]) == 0
+    assert (tags(project), status(project)) == (["R6/v1.0.0"], "")
+    assert git(project, "rev-parse", "R6/v1.0.0~1") == head
