@@ -1,86 +1,34 @@
-"""How well and how fast the engine aligns: on published crosswalks and on made-up years of any size.
+"""How well and how fast the engine aligns: on crosswalks, on made-up years, and on plans with a pairing file.
 
-A crosswalk is a folder with `old.json` and `new.json` (`nodes`: id, parent, kind, label, title, text) and
-`gold.json` (`eval_kinds`, `pairs` of old id, new id and relation, `optional_pairs`, `attrs`). Labels are
-hidden unless asked for, since in a crosswalk they are often the answer. Examples:
-
+Examples:
     python benchmarks/alignment.py --size 100 1000
     python benchmarks/alignment.py --corpus ../crosswalks/nist --ablation
+    python benchmarks/alignment.py --corpus ../crosswalks/* --size 1000 --calibration --plot calibration.svg
+    python benchmarks/alignment.py --plans R3 R6
+
+Invariant: whatever is left out or shown, the truth is only looked at to keep the score.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from baseline import baseline
-from made_up import YEARS, draw
-from scoring import Pair, Score, Truth, score
+from calibration import Judged, judged, plot, table
+from cases import Case, crosswalk, made_up, pairs_of
+from made_up import YEARS
+from scoring import Score, score
+from shipped import differences
 
 from revtool.align import align
+from revtool.align.inside import NAME as IN_SECTION
+from revtool.align.lasting import NAME as LASTING
 from revtool.align.passes import PASSES
-from revtool.model.alignment import Alignment
-from revtool.model.plan import Kind, Node, Plan
 
-EVIDENCE = [*(p.EVIDENCE for p in PASSES), "covers-part"]
-BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
-Case = tuple[str, Plan, Plan, Truth]
-
-
-def crosswalk(folder: Path, *, with_labels: bool) -> Case:
-    """The plans and the truth of a crosswalk folder."""
-    old, new, gold = (
-        json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("old", "new", "gold")
-    )
-    judged = set(gold["eval_kinds"])
-    pairs = {(a, b): relation for a, b, relation in gold["pairs"]}
-    attrs = gold.get("attrs", {})
-    hard = {p for p in pairs if any(attrs.get("|".join(p), {"text_changed": True}).values())}
-    scope = {n["id"] for side in (old, new) for n in side["nodes"] if n["kind"] in judged}
-    optional = {(a, b) for a, b, *_ in gold.get("optional_pairs", ())}
-    plans = [_plan(side["nodes"], judged, with_labels=with_labels) for side in (old, new)]
-    return folder.name, *plans, Truth(pairs=pairs, optional=optional, hard=hard, scope=scope)
-
-
-def made_up(size: int, year: str, seed: int) -> Case:
-    """Made-up plans of `size` measures and indicators a side, and their truth."""
-    drawn = draw(size, year, seed)
-    pairs = {(a, b): relation for a, b, relation in drawn.pairs}
-    words = {n.id: (n.label, n.text) for plan in (drawn.old, drawn.new) for n in plan.nodes}
-    hard = {(a, b) for a, b in pairs if words[a] != words[b]}
-    items = (Kind.MEASURE, Kind.INDICATOR)
-    scope = {n.id for plan in (drawn.old, drawn.new) for n in plan.nodes if n.kind in items}
-    truth = Truth(pairs=pairs, optional=(), hard=hard, scope=scope)
-    return f"{year} {size}", drawn.old, drawn.new, truth
-
-
-def _plan(nodes: list[dict[str, str]], judged: Collection[str], *, with_labels: bool) -> Plan:
-    """The plan of a crosswalk side: what is judged are measures, what stands above fields and sections."""
-    made: dict[str, Node] = {}
-    for node in nodes:
-        above = Kind.SECTION if node["parent"] else Kind.FIELD
-        made[node["id"]] = Node(
-            id=node["id"],
-            kind=Kind.MEASURE if node["kind"] in judged else above,
-            parent=node["parent"],
-            label=node["label"] if with_labels else "",
-            title=node["title"],
-            text=node["text"],
-        )
-    return Plan(nodes=tuple(made.values()))
-
-
-def pairs_of(alignment: Alignment) -> Iterator[tuple[Pair, float]]:
-    """Every pair that the matches imply, with the score of its match."""
-    for match in alignment.matches:
-        for a in match.old:
-            for b in match.new:
-                yield (a, b), match.score
+EVIDENCE = [*(p.EVIDENCE for p in PASSES), "covers-part", IN_SECTION, LASTING]
 
 
 def row(name: str, result: Score, seconds: float | None = None) -> str:
@@ -93,37 +41,34 @@ def row(name: str, result: Score, seconds: float | None = None) -> str:
     return f"{name:28} {figures}  {relations}{clock}"
 
 
-def report(case: Case, *, without: Collection[str], ablation: bool, compare: bool, calibration: bool) -> None:
-    """Print what the engine makes of one case."""
-    name, old, new, truth = case
+def report(case: Case, *, without: Collection[str], ablation: bool, compare: bool) -> list[Judged]:
+    """Print what the engine makes of one case; its matches with their scores, and whether they are right."""
     start = time.perf_counter()
-    alignment = align(old, new, without=without)
+    alignment = align(case.old, case.new, without=without)
     seconds = time.perf_counter() - start
-    result = score((pair for pair, _ in pairs_of(alignment)), truth)
-    print(row(name, result, seconds))
+    result = score(pairs_of(alignment), case.truth)
+    print(row(case.name, result, seconds))
     if compare:
-        method, other = baseline(old, new, truth)
-        print(row(f"  {method}", other))
+        method, other = baseline(case.old, case.new, case.truth)
+        gone = 1 - (1 - result.f1) / (1 - other.f1) if other.f1 < 1 else 0.0
+        print(row(f"  {method}", other), f" ({gone:.0%} of its error gone)")
     if ablation:
         for evidence in EVIDENCE:
-            less = align(old, new, without={*without, evidence})
-            changed = score((pair for pair, _ in pairs_of(less)), truth)
+            less = align(case.old, case.new, without={*without, evidence})
+            changed = score(pairs_of(less), case.truth)
             print(row(f"  without {evidence}", changed), f" ({changed.f1 - result.f1:+.3f})")
-    if calibration:
-        print_calibration(alignment, truth)
+    return list(judged(alignment, case.truth))
 
 
-def print_calibration(alignment: Alignment, truth: Truth) -> None:
-    """Print how many of the pairs of each score are right."""
-    judged = [
-        (pair in truth.pairs, sure)
-        for pair, sure in pairs_of(alignment)
-        if pair[0] in truth.scope and pair[1] in truth.scope and pair not in truth.optional
-    ]
-    for low, high in pairwise(BINS):
-        right = [hit for hit, sure in judged if low <= sure < high]
-        if right:
-            print(f"    scored {low:.2f}-{min(high, 1):.2f}: {sum(right)}/{len(right)} right")
+def show_calibration(found: Sequence[tuple[str, list[Judged]]], target: Path | None) -> None:
+    """Print how many of the matches of each score are right, and draw it when there is a `target`."""
+    for name, matches in found:
+        print(table(name, matches))
+    together = [one for _, matches in found for one in matches]
+    if len(found) > 1:
+        print(table("all", together))
+    if target is not None and not plot(together, target):
+        print("No plot: matplotlib is not installed (pip install revtool[bench]).")
 
 
 def options() -> argparse.ArgumentParser:
@@ -133,9 +78,11 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--size", type=int, nargs="*", default=[], help="sizes of made-up plans")
     parser.add_argument("--year", nargs="*", choices=list(YEARS), default=list(YEARS))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--plans", nargs=2, metavar=("OLD", "NEW"), help="editions with a pairing file")
     parser.add_argument("--without", nargs="*", choices=EVIDENCE, default=[], help="evidence to leave out")
     parser.add_argument("--ablation", action="store_true", help="leave out each evidence in turn")
     parser.add_argument("--calibration", action="store_true", help="how often each score is right")
+    parser.add_argument("--plot", type=Path, help="draw the calibration as SVG into this file")
     parser.add_argument("--labels", action="store_true", help="show labels to the engine")
     parser.add_argument("--no-baseline", action="store_true")
     return parser
@@ -144,23 +91,22 @@ def options() -> argparse.ArgumentParser:
 def main() -> None:
     """Run what the command line asks for; 100 and 1,000 made-up measures when it asks for nothing."""
     asked = options().parse_args()
-    sizes = asked.size or ([] if asked.corpus else [100, 1000])
-    cases = [crosswalk(folder, with_labels=asked.labels) for folder in asked.corpus]
-    cases += [made_up(size, year, asked.seed) for size in sizes for year in asked.year]
-    if not asked.labels:
-        cases = [(name, _hidden(old), _hidden(new), truth) for name, old, new, truth in cases]
-    for case in cases:
-        report(
-            case,
-            without=asked.without,
-            ablation=asked.ablation,
-            compare=not asked.no_baseline,
-            calibration=asked.calibration,
+    if asked.plans:
+        print("\n".join(differences(*asked.plans, without=asked.without)))
+    sizes = asked.size or ([] if asked.corpus or asked.plans else [100, 1000])
+    cases = [crosswalk(folder, with_labels=asked.labels) for folder in asked.corpus if folder.is_dir()]
+    cases += [
+        made_up(size, year, asked.seed, with_labels=asked.labels) for size in sizes for year in asked.year
+    ]
+    found = [
+        (
+            case.name,
+            report(case, without=asked.without, ablation=asked.ablation, compare=not asked.no_baseline),
         )
-
-
-def _hidden(plan: Plan) -> Plan:
-    return replace(plan, nodes=tuple(replace(node, label="") for node in plan.nodes))
+        for case in cases
+    ]
+    if asked.calibration or asked.plot:
+        show_calibration(found, asked.plot)
 
 
 if __name__ == "__main__":

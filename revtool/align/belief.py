@@ -20,8 +20,8 @@ EVEN = 0.27
 SPREAD = 0.06
 """Standing between odds of 1 : 1 and odds of 2.7 : 1."""
 SCORE_EVEN = 0.3
-"""The same two for the score that is shown. Pairs teach one another best when belief is sharp, people when it is
-honest: with these as many matches of a score are right as it says, over crosswalks and made-up years."""
+"""The same two for the score that is shown. Pairs teach one another best when belief is sharp, people when it
+is honest: with these as many matches of a score are right as it says, over crosswalks and made-up years."""
 SCORE_SPREAD = 0.18
 SUBJECT = 0.15
 """Own evidence from which on the context counts in full: two nodes of one matched section that share
