@@ -173,6 +173,7 @@ def review(
     root: Path | None = None,
     *,
     from_base: bool = True,
+    with_pairings: bool = True,
     today: str = "",
 ) -> Review:
     """What changed in the plans between two revisions, with the project's settings as of the head.
@@ -183,6 +184,7 @@ def review(
         root: Directory that holds `plans/`; by default the nearest one from here upwards.
         from_base: Compare with the commit at which the history of `head` left `base`, as pull requests do;
             else with `base` itself.
+        with_pairings: Take the decisions of pairing files, as of the head.
         today: The day on which an accepted change must still be accepted; this day by default.
 
     Raises:
@@ -202,7 +204,7 @@ def review(
         given = settings_of(new)
 
         def judge(old: Plan, new: Plan, decisions: tuple[Decision, ...]) -> Comparison:
-            return compare(old, new, decisions, given, today)
+            return compare(old, new, decisions if with_pairings else (), given, today)
 
         made = made_of(State(repository=repository, commit=named[1].commit), new, named, judge)
     compared = [one.comparison for one in made.editions if one.comparison is not None]
@@ -586,6 +588,25 @@ def changelog_of_versions(edition: str, root: Path) -> Changelog:
         load(edition, root),
         lambda old, new: _compared(old, new, root, chosen),
     )
+
+
+def released_editions(root: Path) -> tuple[str, ...]:
+    """The editions in `plans/` that have a version on this branch.
+
+    Raises:
+        GitError: There is no repository, or none of them has one.
+    """
+    from revtool.store.locate import editions as names
+    from revtool.store.releasing import tags_on_branch
+    from revtool.store.repository import Repository
+    from revtool.versioning.versions import released
+
+    with Repository(root) as repository:
+        tags = tags_on_branch(repository, "")
+    found = tuple(name for name in names(root) if released(tags, name))
+    if not found:
+        raise GitError(problem("no-versions-at-all"))
+    return found
 
 
 def next_release(edition: str, root: Path, repository: Repository, asked: Bump | None = None) -> Next:

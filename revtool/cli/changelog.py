@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @click.command("changelog", short_help="Tell what changed from plan to plan.")
 @click.argument("editions", nargs=-1, metavar="[EDITION]...")
-@click.option("--from-tags", is_flag=True, help="Tell the versions of one edition (tags R6/v1.1.0) instead.")
+@click.option("--from-tags", is_flag=True, help="Tell the versions of an edition (tags R6/v1.1.0) instead.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.pass_obj
 def command(settings: Settings, editions: tuple[str, ...], from_tags: bool, output: Path | None) -> int:
     """Write a changelog in Markdown, the newest first: of all editions, or of those named.
 
-    One EDITION is told against the edition before it. With --from-tags each EDITION is told version by
-    version, and what changed since the last one as not released yet.
+    One EDITION is told against the edition before it. With --from-tags each EDITION, by default every one
+    that was released, is told version by version, and what changed since as not released yet.
     """
     logs = _of_versions(settings, editions) if from_tags else [_of_editions(settings, editions, output)]
     from revtool.reporters.changelog import render
@@ -66,9 +66,10 @@ def _reports(root: Path, output: Path | None) -> str:
 def _of_versions(settings: Settings, names: tuple[str, ...]) -> list[Changelog]:
     from revtool import api
 
-    if not names:
-        raise click.UsageError("--from-tags needs the EDITION whose versions are to be told.")
-    return [api.changelog_of_versions(name, settings.root) for name in names]
+    return [
+        api.changelog_of_versions(name, settings.root)
+        for name in names or api.released_editions(settings.root)
+    ]
 
 
 def _deliver(text: str, output: Path | None) -> None:

@@ -55,6 +55,7 @@ class Pending:
     Attributes:
         tag: Name of the tag.
         message: Its message.
+        branch: Full name of the branch that is released.
         head: Commit that the branch was on.
         commit: Commit that it moves to.
         paths: Paths in the trees that differ between the two.
@@ -62,6 +63,7 @@ class Pending:
 
     tag: str
     message: str
+    branch: str
     head: str
     commit: str
     paths: tuple[str, ...]
@@ -132,7 +134,7 @@ def today(repository: Repository) -> str:
 
 def carry_out(repository: Repository, order: Order) -> str:
     """The hash of the commit, made and tagged, with its files in the work tree."""
-    head = _head(repository)
+    head = _commit(repository, "HEAD")
     changes: dict[str, str | None] = {
         _in_trees(repository, path): _blob(repository, path, data) for path, data in order.files.items()
     }
@@ -142,14 +144,20 @@ def carry_out(repository: Repository, order: Order) -> str:
     signing = ["-S"] if _is_set(repository, "commit.gpgSign") else []
     said = repository.run("commit-tree", *signing, "-p", head, "-F", "-", tree, input=order.message.encode())
     commit = said.decode().strip()
-    pending = Pending(
-        tag=order.tag, message=order.message, head=head, commit=commit, paths=tuple(sorted(changes))
+    branch = os.fsdecode(repository.run("symbolic-ref", "HEAD").strip())
+    begun = Pending(
+        tag=order.tag,
+        message=order.message,
+        branch=branch,
+        head=head,
+        commit=commit,
+        paths=tuple(sorted(changes)),
     )
-    note = json.dumps(asdict(pending), ensure_ascii=False, indent=2) + "\n"
+    note = json.dumps(asdict(begun), ensure_ascii=False, indent=2) + "\n"
     sweep([repository.git_dir / NOTE])
     write_files({repository.git_dir / NOTE: note.encode()})
     repository.run("update-ref", "-m", f"release: {order.tag}", "HEAD", commit, head)
-    _finish(repository, pending)
+    _finish(repository, begun)
     return commit
 
 
@@ -170,16 +178,19 @@ def pending(repository: Repository) -> Pending | None:
 
 
 def settle(repository: Repository, left: Pending) -> bool:
-    """Whether the release that a killed run left is now finished; if not it had changed nothing."""
-    head = _head(repository)
-    if head == left.commit:
+    """Whether the release that a killed run left is now finished; if not it had changed nothing.
+
+    Index and work tree are brought up only where the branch is checked out and nothing came after.
+    """
+    head, tip = _commit(repository, "HEAD"), _commit(repository, left.branch)
+    if head == tip == left.commit:
         _finish(repository, left)
         return True
-    is_below = head != left.head and _is_ancestor(repository, left.commit, head)
-    if is_below:
+    has_moved = tip not in ("", left.head) and _is_ancestor(repository, left.commit, tip)
+    if has_moved:
         _set_tag(repository, left)
     (repository.git_dir / NOTE).unlink(missing_ok=True)
-    return is_below
+    return has_moved
 
 
 def _finish(repository: Repository, left: Pending) -> None:
@@ -274,8 +285,11 @@ def _in_trees(repository: Repository, path: str) -> str:
     return f"{repository.prefix}/{path}" if repository.prefix else path
 
 
-def _head(repository: Repository) -> str:
-    return repository.run("rev-parse", "--verify", "HEAD^{commit}").decode().strip()
+def _commit(repository: Repository, name: str) -> str:
+    """The hash of the commit that a reference is on now, empty when there is no such reference."""
+    return (
+        repository.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fine=(0, 1)).decode().strip()
+    )
 
 
 def _is_ancestor(repository: Repository, old: str, new: str) -> bool:

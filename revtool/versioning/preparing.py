@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from revtool.errors import GitError, InvalidPlanError, UsageError, problem
 from revtool.model.change import Comparison
 from revtool.model.changelog import Bump, Changelog, Release, Version
 from revtool.model.plan import Plan, PlanStatus
 from revtool.reporters import changelog
-from revtool.store.repository import Tag
-from revtool.validation.whole import Checked
 from revtool.versioning.bumps import bump_of
 from revtool.versioning.releases import changed
 from revtool.versioning.versions import FIRST, following, parsed, tag_name
 from revtool.wording import Lang
 from revtool.wording.publishing import say
 from revtool.wording.rules import title
+
+if TYPE_CHECKING:
+    from revtool.store.repository import Tag
+    from revtool.validation.whole import Checked
 
 CHANGELOG = "CHANGELOG.md"
 """Name of the file beside a plan that tells its versions."""

@@ -14,7 +14,6 @@ from revtool.model.change import Comparison
 from revtool.model.plan import Plan
 from revtool.reporters import changelog, index, indicator_series, links, render
 from revtool.reporters.anchors import Slugs
-from revtool.store.modeline import PLANS
 from revtool.versioning import preparing, releases, series
 from revtool.wording import Lang
 
@@ -28,6 +27,9 @@ REDLINES = {
     "comparison.json": "json",
 }
 """Format of each file about one pair of editions, in the order in which the index names them."""
+
+_PLANS = "../plans"
+"""Where the plans lie, seen from the pages."""
 
 _IN_EVERY_LANGUAGE = ("redline.md",)
 """Files about a pair that are written in every language; the others in the first one."""
@@ -54,7 +56,7 @@ class Publication:
     @property
     def histories(self) -> dict[str, str]:
         """Path from the pages to the changelog of each edition that was released."""
-        return {edition: f"../{PLANS}/{edition}/{preparing.CHANGELOG}" for edition in self.versions}
+        return {edition: f"{_PLANS}/{edition}/{preparing.CHANGELOG}" for edition in self.versions}
 
 
 def pages(publication: Publication) -> Iterator[tuple[str, str]]:

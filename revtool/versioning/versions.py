@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from revtool.model.changelog import Bump, Version
-from revtool.store.repository import Tag
+
+if TYPE_CHECKING:
+    from revtool.store.repository import Tag
 
 FIRST = Version(1, 0, 0)
 """The first version of an edition: a plan in force is finished work, never a 0."""

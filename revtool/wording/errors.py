@@ -903,6 +903,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("[publish] pairs の {pair} は、ある版2つの組ではありません", ""),
         ("{pair} in [publish] pairs is no pair of editions that are there", ""),
     ),
+    "no-versions-at-all": (
+        ("公表された版のある計画がありません", "revtool release で公表します"),
+        ("no edition has a released version", "release one with revtool release"),
+    ),
     "no-versions": (
         (
             "{edition} の公表された版（タグ {edition}/v…）がありません",

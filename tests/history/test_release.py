@@ -307,7 +307,10 @@ def test_versions_from_tags(project, capsys, monkeypatch):
 def test_without_versions(project, capsys):
     assert run(["changelog", "R6", "--from-tags"]) == 5
     assert "R6 has no released version" in capsys.readouterr().err
-    assert run(["changelog", "--from-tags"]) == 2
+    assert run(["changelog", "--from-tags"]) == 5
+    assert "no edition has a released version" in capsys.readouterr().err
+    run(["release", "R6"])
+    assert run(["changelog", "--from-tags"]) == 0
 
 
 # Killed in the middle
@@ -406,6 +409,25 @@ def test_what_was_edited_after_the_kill_is_not_written_over(changed_project, tmp
     assert status(root) == " M plans/R6/CHANGELOG.md".strip() or status(root).endswith(
         "M plans/R6/CHANGELOG.md"
     )
+
+
+def test_another_branch_is_checked_out_after_the_kill(changed_project, tmp_path, monkeypatch):
+    root = interrupted(changed_project, tmp_path, monkeypatch)
+    git(root, "symbolic-ref", "HEAD", "refs/heads/other")
+    git(root, "update-ref", "refs/heads/other", "main~1")
+    assert status(root) == ""
+    assert run(["release", "R6"]) == 0
+    assert git(root, "rev-parse", "R6/v1.1.0^{commit}") == git(root, "rev-parse", "main")
+    assert status(root) == ""
+
+
+def test_work_went_on_after_the_kill(changed_project, tmp_path, monkeypatch):
+    root = interrupted(changed_project, tmp_path, monkeypatch)
+    git(root, "reset", "-q", "--hard")
+    commit(root, {"notes.md": "x"}, at=3)
+    assert run(["release", "R6"]) == 0
+    assert git(root, "rev-parse", "R6/v1.1.0^{commit}") == git(root, "rev-parse", "main~1")
+    assert status(root) == ""
 
 
 def test_a_branch_that_was_taken_back_after_the_kill(changed_project, tmp_path, monkeypatch, capsys):
