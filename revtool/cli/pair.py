@@ -41,19 +41,29 @@ class _Pair(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group("pair", cls=_Pair, short_help="Decide on doubtful matches.", invoke_without_command=False)
+_HELP = """Decide which nodes of two editions are the same work.
+
+\b
+revtool pair R3 R6
+    asks about the doubtful matches, one by one
+revtool pair link R3 R6 r3-1-2 r6-2-1 --reason 同じ研修
+    decides in one line; split, merge, never, deleted, inserted alike
+revtool pair list R3 R6
+    shows what was decided
+
+Decisions are kept in plans/pairings/R3-R6.yaml and win over the engine.
+"""
+
+
+@click.group(
+    "pair",
+    cls=_Pair,
+    help=_HELP,
+    short_help="Decide on doubtful matches.",
+    subcommand_metavar="OLD NEW | COMMAND ...",
+)
 def command() -> None:
-    r"""Decide which nodes of two editions are the same work.
-
-    \b
-    revtool pair R3 R6            asks about the doubtful matches, one by one
-    revtool pair link R3 R6 r3-1-2 r6-2-1 --reason 同じ研修
-                                  decides in one line; split, merge, never,
-                                  deleted and inserted work alike
-    revtool pair list R3 R6       shows what was decided
-
-    Decisions are kept in plans/pairings/R3-R6.yaml and win over the engine.
-    """
+    """Hold the commands together."""
 
 
 def _signed(function: Callable[..., Any]) -> Callable[..., Any]:

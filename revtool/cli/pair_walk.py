@@ -5,31 +5,27 @@ Invariant: whatever ends the conversation, every answer that was given is in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from revtool.align.decisions import fingerprint
 from revtool.align.explain import Explained
-from revtool.align.questions import Question, Why, questions
+from revtool.align.questions import Question, questions
 from revtool.cli.answers import Numbered, OddAnswerError, decided, words_of
+from revtool.cli.pair_screen import Screen
 from revtool.errors import RevtoolError
 from revtool.model.alignment import Decision, DecisionKind
-from revtool.model.explanation import PlanSide
 from revtool.model.plan import Plan, Tree
-from revtool.reporters.document import Block, Bullets, Entry, Heading, Paragraph, Span
-from revtool.reporters.explaining import percent, spans
-from revtool.reporters.view import clip, path
+from revtool.reporters.document import Block, Paragraph
 from revtool.store import put_off
 from revtool.store.files import shown
 from revtool.store.pairing_edits import PairingBook
-from revtool.wording import Lang, pick
-from revtool.wording.explaining import DECISIONS
-from revtool.wording.explaining import say as say_explaining
+from revtool.wording import Lang
 from revtool.wording.pairing import say
-from revtool.wording.reports import say as say_report
 
-TEXT_LENGTH = 60
-"""Characters shown of a candidate: a line or two of a terminal."""
+ALIGNED_AGAIN = 4_000
+"""Nodes of both plans together up to which they are aligned again after every answer, so that the next
+question knows of it: half a second's work, which nobody minds between two answers."""
 
 Explain = Callable[[tuple[Decision, ...]], Explained]
 """The alignment under some decisions."""
@@ -65,8 +61,9 @@ class Walk:
         self._ask, self._tell, self._lang = ask, tell, lang
         self._who, self._when = signed
         self._needs_reason = needs_reason
-        self._trees = Tree.of(plans[0]), Tree.of(plans[1])
+        self._screen = Screen(Tree.of(plans[0]), Tree.of(plans[1]), lang)
         self._explained = explain(book.decisions)
+        self._questions = questions(self._explained)
         self._later = put_off.recall(book.path)
         self._passed: set[put_off.Key] = set()
         self._history: list[tuple[put_off.Key, int]] = []
@@ -95,14 +92,31 @@ class Walk:
 
     def _waiting(self) -> list[Question]:
         """Questions still to be put in this conversation, those put off earlier last."""
-        found = [q for q in questions(self._explained) if q.key not in self._passed]
+        olds, news = self._decided()
+        found = [
+            q
+            for q in self._questions
+            if q.key not in self._passed and olds.isdisjoint(q.old) and news.isdisjoint(q.new)
+        ]
         return sorted(found, key=lambda q: q.key in self._later)
+
+    def _decided(self) -> tuple[set[str], set[str]]:
+        """Nodes of which people said what became of them."""
+        made = [d for d in self._book.decisions if d.kind is not DecisionKind.NEVER]
+        return {i for d in made for i in d.old}, {j for d in made for j in d.new}
+
+    def _align_again(self) -> None:
+        if sum(len(plan.nodes) for plan in self._plans) <= ALIGNED_AGAIN:
+            self._explained = self._explain(self._book.decisions)
+            self._questions = questions(self._explained)
 
     def _put(self, question: Question, left: int) -> bool:
         """Put one question until it is answered; whether the conversation goes on."""
         numbered = Numbered.of(question)
         at = len(self._history) + 1
-        self._tell(list(self._blocks(numbered, at, at - 1 + left)))
+        heading = self._words("question", at=at, n=at - 1 + left, why=self._screen.why(question))
+        heading += self._words("again") if question.key in self._later else ""
+        self._tell(list(self._screen.question(numbered, self._explained, heading)))
         while True:
             words = words_of(self._ask(self._words("prompt")))
             command = words[0]
@@ -135,11 +149,12 @@ class Walk:
         except RevtoolError as error:
             self._tell([Paragraph(problem.sentence(self._lang)) for problem in error.problems])
             return False
-        what = self._listed(signed)
+        what = self._screen.decisions(signed)
         self._say("saved", file=shown(self._book.path), what=what)
         self._history.append((question.key, len(signed)))
         self._forget(question.key)
-        self._explained = self._explain(self._book.decisions)
+        self._passed.add(question.key)
+        self._align_again()
         return True
 
     def _none(self, question: Question) -> tuple[Decision, ...]:
@@ -184,85 +199,9 @@ class Walk:
         if times:
             last = len(self._book.decisions)
             gone = self._book.remove(*range(last - times + 1, last + 1))
-            self._explained = self._explain(self._book.decisions)
-            self._say("undone", what=self._listed(gone))
+            self._align_again()
+            self._say("undone", what=self._screen.decisions(gone))
         return True
-
-    def _blocks(self, numbered: Numbered, at: int, n: int) -> Iterator[Block]:
-        """What the screen shows of a question."""
-        question = numbered.question
-        why = question.why.value
-        if question.why is Why.NEAR:
-            why += "-old" if question.old else "-new"
-        heading = self._words("question", at=at, n=n, why=self._words(why, percent=percent(question.score)))
-        yield Heading(2, heading + (self._words("again") if question.key in self._later else ""))
-        for side, ids in ((PlanSide.OLD, question.old), (PlanSide.NEW, question.new)):
-            for node_id in ids:
-                yield self._entry(side, node_id)
-        if question.old and question.new:
-            made = self._explained.explain(question.old[0], PlanSide.OLD)
-            title = tuple(Span(span.text, span.mark, strong=True) for span in spans(made.title))
-            yield Paragraph(self._words("redline"))
-            yield Entry(level=0, indent=0, head=title, text=spans(made.text))
-        yield from self._candidates(numbered)
-        yield Paragraph(self._words("menu-match" if question.old and question.new else "menu-lone"))
-
-    def _entry(self, side: PlanSide, node_id: str) -> Entry:
-        tree = self._tree(side)
-        node = tree.by_id[node_id]
-        above = " › ".join(
-            " ".join(filter(None, (n.label, n.title or clip(n.text, TEXT_LENGTH))))
-            for n in reversed(list(tree.ancestors(node_id)))
-        )
-        words = " ".join(filter(None, (node.label, node.title)))
-        head = Span(f"{say_explaining(side, self._lang)} {words}".rstrip(), strong=True)
-        return Entry(
-            level=0, indent=0, head=(head,), text=(Span(node.text),) if node.text else (), note=above
-        )
-
-    def _candidates(self, numbered: Numbered) -> Iterator[Block]:
-        for side in (PlanSide.NEW, PlanSide.OLD):
-            lines = []
-            for number, candidate in enumerate(numbered.candidates, 1):
-                if candidate.side is side:
-                    lines.append(self._candidate(numbered.question, number))
-            if lines:
-                yield Paragraph(self._words(f"candidates-{side}"))
-                yield Bullets(tuple(lines))
-
-    def _candidate(self, question: Question, number: int) -> str:
-        candidate = Numbered.of(question).candidates[number - 1]
-        tree = self._tree(candidate.side)
-        node = tree.by_id[candidate.node]
-        is_now = candidate.node in (question.new if candidate.side is PlanSide.NEW else question.old)
-        other = self._tree(PlanSide.OLD if candidate.side is PlanSide.NEW else PlanSide.NEW)
-        side = say_explaining(candidate.side, self._lang)
-        key = "candidate-now" if is_now else "candidate-taken" if candidate.partners else "candidate"
-        return self._words(
-            key,
-            number=number,
-            place=f"{side} {path(tree, candidate.node)}",
-            text=clip(" ".join(filter(None, (node.title, node.text))), TEXT_LENGTH),
-            percent=percent(candidate.score),
-            partners=self._comma(path(other, i) for i in candidate.partners),
-        )
-
-    def _listed(self, decisions: tuple[Decision, ...]) -> str:
-        return self._comma(f"{pick(DECISIONS[d.kind], self._lang)} {self._nodes(d)}" for d in decisions)
-
-    def _nodes(self, decision: Decision) -> str:
-        sides = ((PlanSide.OLD, decision.old), (PlanSide.NEW, decision.new))
-        return " ↔ ".join(
-            f"{say_explaining(side, self._lang)} {self._comma(path(self._tree(side), i) for i in ids)}"
-            for side, ids in sides
-            if ids
-        )
-
-    def _tree(self, side: PlanSide) -> Tree:
-        return self._trees[0] if side is PlanSide.OLD else self._trees[1]
-
-    def _comma(self, items: Iterator[str]) -> str:
-        return say_report("list-comma", self._lang).join(items)
 
     def _words(self, key: str, **facts: object) -> str:
         return say(key, self._lang, **facts)
