@@ -7,6 +7,7 @@ A tour in four lines:
     comparison = revtool.compare(old, new, revtool.decisions(old, new))
     print(revtool.report(comparison, "markdown", revtool.Lang.JA))
 
+`compare` takes the project's `settings` too: severities of its own, and changes that are accepted.
 `import_source` turns a document into a plan, `validate` lists what is wrong with one, `recover` tells old
 and new apart in a redline whose marks were lost. Everything these return is a frozen value of
 `revtool.model`; what goes wrong is a `RevtoolError` with all its problems. Names are loaded when they are
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         recover,
         report,
         resolve,
+        settings,
         statuses,
         validate,
     )
@@ -42,6 +44,7 @@ __all__ = [
     "recover",
     "report",
     "resolve",
+    "settings",
     "statuses",
     "validate",
 ]

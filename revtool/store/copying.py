@@ -87,8 +87,8 @@ def new_files(plan: Plan, directory: Path, notes: Notes) -> dict[Path, bytes]:
 
 def write_edition(files: Mapping[Path, bytes], directory: Path) -> tuple[Path, ...]:
     """Write the files of a new edition; what an interrupted run left behind goes."""
-    left = sorted(path for path in directory.glob(".*.yaml.*.tmp") if path.is_file())
-    return write_files(files, remove=tuple(left))
+    left = {found for path in files for found in path.parent.glob(f".{path.name}.*.tmp") if found.is_file()}
+    return write_files(files, remove=tuple(sorted(left)))
 
 
 def _commented(text: str, file: str, notes: Notes) -> str:

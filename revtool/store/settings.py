@@ -187,10 +187,10 @@ def _accepted(value: Any, path: KeyPath, faults: Faults) -> Iterator[Acceptance]
     seen: dict[tuple[str, str, str], int] = {}
     for index, item in enumerate(value):
         here = (*path, index)
+        faults += _flaws(item, here)
         made = decode(Acceptance, item, here, faults)
         if made is BAD:
             continue
-        faults += _flaws(made, here)
         same = (made.fingerprint, made.old, made.new)
         if same in seen:
             facts = {"fingerprint": made.fingerprint, "first": str(seen[same] + 1)}
@@ -199,14 +199,17 @@ def _accepted(value: Any, path: KeyPath, faults: Faults) -> Iterator[Acceptance]
         yield made
 
 
-def _flaws(made: Acceptance, path: KeyPath) -> Iterator[Fault]:
-    """What does not make sense in one accepted change."""
-    if not _FINGERPRINT.match(made.fingerprint):
-        yield Fault("bad-fingerprint", (*path, "fingerprint"), {"found": brief(made.fingerprint)})
-    if not made.reason.strip():
-        yield Fault("acceptance-without-reason", (*path, "reason"), {"fingerprint": brief(made.fingerprint)})
-    if made.expires and not is_date(made.expires):
-        yield Fault("bad-date", (*path, "expires"), {"found": brief(made.expires)})
+def _flaws(item: Any, path: KeyPath) -> Iterator[Fault]:
+    """What does not make sense in one accepted change, whatever else is wrong with it."""
+    given = item if isinstance(item, dict) else {}
+    said = {key: str(value) for key, value in given.items() if isinstance(value, str | int)}
+    fingerprint = said.get("fingerprint", "")
+    if "fingerprint" in said and not _FINGERPRINT.match(fingerprint):
+        yield Fault("bad-fingerprint", (*path, "fingerprint"), {"found": brief(fingerprint)})
+    if "reason" in said and not said["reason"].strip():
+        yield Fault("acceptance-without-reason", (*path, "reason"), {"fingerprint": brief(fingerprint)})
+    if said.get("expires") and not is_date(said["expires"]):
+        yield Fault("bad-date", (*path, "expires"), {"found": brief(said["expires"])})
 
 
 def is_date(text: str) -> bool:

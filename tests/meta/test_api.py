@@ -15,6 +15,7 @@ PUBLIC = {
     "recover",
     "report",
     "resolve",
+    "settings",
     "statuses",
     "validate",
 }
