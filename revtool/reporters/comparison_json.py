@@ -51,8 +51,11 @@ def _lines(values: Iterable[dict[str, Any]]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
 def _json(value: object) -> str:
-    return _UNCOMMON.sub(_inert, json.dumps(value, ensure_ascii=False))
+    return _UNCOMMON.sub(_inert, _encode(value))
 
 
 def _inert(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from revtool.diffing.order import in_order, kept_pairs
 from revtool.model.alignment import Alignment
 from revtool.model.change import Change, Comparison, Severity, Summary, Verdict
 from revtool.model.plan import Node, Plan, Tree
-from revtool.rules.base import Case, Rule, World
+from revtool.rules.base import Case, Rule, Subject, World
 from revtool.rules.outline import merged_outline
 
 
@@ -24,8 +24,12 @@ def build_comparison(old: Plan, new: Plan, alignment: Alignment) -> Comparison:
     found = differences(old, new, alignment)
     world = World(old, new, alignment, _in_order(old, new, alignment))
     by_sides: dict[tuple[tuple[str, ...], tuple[str, ...]], Change] = {}
+    asked: dict[frozenset[Subject], tuple[Rule, ...]] = {}
     for case in _cases(world, found):
-        if change := judged(case, rules()):
+        subjects = case.subjects
+        if subjects not in asked:
+            asked[subjects] = tuple(rule for rule in rules() if rule.subject in subjects)
+        if change := judged(case, asked[subjects]):
             by_sides[change.old, change.new] = change
     rows = merged_outline(world.old, world.new, alignment)
     changes: list[Change] = []
@@ -35,7 +39,7 @@ def build_comparison(old: Plan, new: Plan, alignment: Alignment) -> Comparison:
         if sides in by_sides and sides not in places:
             places[sides] = len(changes)
             changes.append(by_sides[sides])
-        numbered.append(replace(row, change=places.get(sides)))
+        numbered.append(replace(row, change=places[sides]) if sides in places else row)
     return Comparison(
         old=old,
         new=new,
