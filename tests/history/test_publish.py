@@ -1,11 +1,13 @@
 """`revtool publish` in a project, from any directory, and killed in the middle."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from killing import RENAME, killed
-from repositories import write
+from repositories import environment, write
 
 from revtool.cli.run import run
 
@@ -199,3 +201,16 @@ def test_the_name_that_a_plan_gives_itself_leads_nowhere(project):
     assert run(["publish"]) == 0
     assert {path.name for path in project.parent.iterdir()} == {"project"}
     assert (project / "reports/R5-R6/redline.md").is_file()
+
+
+def test_the_same_bytes_whatever_the_hash_seed(project):
+    seen = []
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "revtool", "publish"]
+        done = subprocess.run(
+            command, cwd=project, env={**environment(), "PYTHONHASHSEED": seed}, check=False
+        )
+        assert done.returncode == 0
+        seen.append(state(project))
+        shutil.rmtree(project / "reports")
+    assert seen[0] == seen[1]
