@@ -41,7 +41,11 @@ def shown(
     if plans[0] is None or plans[1] is None:
         yield from _by_lines(before, after, path, renamed or path, own)
         return
-    found = redline(plans[0], plans[1], lang, full=False, width=width)
+    try:
+        found = redline(plans[0], plans[1], lang, full=False, width=width)
+    except Exception:  # git stops at the first file whose driver fails, and would show none behind it
+        yield from _by_lines(before, after, path, renamed or path, own)
+        return
     yield from found
     if before and after and rest(before) != rest(after):
         yield [(say(DRIVERS, "not-shown-changed", own), "note")]

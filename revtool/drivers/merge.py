@@ -44,6 +44,8 @@ def drive(base: Path, ours: Path, theirs: Path, marker_size: int, path: str) -> 
         outcome = merge_file(states[0], states[1], states[2], path)
     except UnmergeableError as error:
         return _by_lines(base, ours, theirs, marker_size, str(error))
+    except Exception as error:  # git stops in the middle of a merge when its driver fails
+        return _by_lines(base, ours, theirs, marker_size, f"{type(error).__name__}: {error}")
     write_files({ours: outcome.data})
     return Report(conflicts=outcome.conflicts, is_clean=not outcome.conflicts)
 

@@ -32,16 +32,23 @@ STALE = 3600.0
 def text_of(path: Path, lang: Lang | None) -> str:
     """What git compares instead of the file at `path`."""
     data = path.read_bytes()
-    plan = plan_of(data, path.name)
+    try:
+        return _text_of(data, path.name, lang)
+    except Exception:  # git shows nothing at all of a file whose text it cannot get
+        return data.decode("utf-8-sig", errors="replace")
+
+
+def _text_of(data: bytes, name: str, lang: Lang | None) -> str:
+    plan = plan_of(data, name)
     if plan is None:
         return data.decode("utf-8-sig", errors="replace")
     note = _note()
-    before = _before(data, path.name, note) if note is not None else None
-    old = plan_of(before, path.name) if before is not None else None
+    before = _before(data, name, note) if note is not None else None
+    old = plan_of(before, name) if before is not None else None
     if old is not None:
         return as_text(old, plan, data, lang)
     if note is not None:
-        _leave(note, f"{_name(data)} {path.name}")
+        _leave(note, f"{_name(data)} {name}")
     return as_text(plan, plan, data, lang)
 
 

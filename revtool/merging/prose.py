@@ -7,7 +7,7 @@ they are a conflict. Invariant: every sentence of the result stands in one of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from revtool.text.lcs import Region, changed_regions
@@ -31,7 +31,7 @@ def merge_prose(base: str, ours: str, theirs: str) -> str | None:
     regions = [changed_regions(parts, side) for side in sides]
     edits: list[tuple[int, int, tuple[str, ...]]] = []
     for found, side in zip(regions, sides, strict=True):
-        edits += [_edit(region, side) for region in found]
+        edits += [edit for region in found for edit in _edits(region, side)]
     edits = sorted(set(edits))
     if any(_meet(one, other) for one, other in pairwise(edits)):
         return None
@@ -43,8 +43,13 @@ def merge_prose(base: str, ours: str, theirs: str) -> str | None:
     return "".join([*made, *parts[at:]])
 
 
-def _edit(region: Region, side: Sequence[str]) -> tuple[int, int, tuple[str, ...]]:
-    return region.old_start, region.old_end, tuple(side[region.new_start : region.new_end])
+def _edits(region: Region, side: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What replaces what in a region: sentence by sentence where there are as many as before."""
+    new = side[region.new_start : region.new_end]
+    if len(new) == region.old_end - region.old_start:
+        yield from ((at, at + 1, (sentence,)) for at, sentence in enumerate(new, region.old_start))
+    else:
+        yield region.old_start, region.old_end, tuple(new)
 
 
 def _meet(one: tuple[int, int, tuple[str, ...]], other: tuple[int, int, tuple[str, ...]]) -> bool:
