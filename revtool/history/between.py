@@ -21,6 +21,7 @@ from revtool.model.plan import Node, Plan, Tree
 from revtool.rules import Case, World, rules
 from revtool.rules.building import judged
 from revtool.rules.outline import merged_outline
+from revtool.text.normalise import fold
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -113,8 +114,14 @@ def _words(node: Node) -> tuple[str, str]:
     return node.title, node.text
 
 
+def _printed(node: Node) -> tuple[object, ...]:
+    """What a node prints, width and white space aside."""
+    return fold(node.label), fold(node.title), fold(node.text), node.kind, tuple(map(fold, node.tags))
+
+
 def _by_id(node_id: str, old: Node, new: Node) -> Match:
-    kind = MatchKind.IDENTICAL if old == new else MatchKind.CHANGED
+    is_same = old is new or (old.indicator == new.indicator and _printed(old) == _printed(new))
+    kind = MatchKind.IDENTICAL if is_same else MatchKind.CHANGED
     return Match(old=(node_id,), new=(node_id,), kind=kind, score=1.0, by=DecidedBy.ID)
 
 
