@@ -32,13 +32,18 @@ def short(oid: str) -> str:
 
 def entry(event: Event, lang: Lang) -> Entry:
     """One change: where and what, its redline, and what it means."""
-    spot = (event.new or event.old)[0]
-    return Entry(level=0, indent=0, head=_head(spot), text=redline(event), note=_note(event, lang))
+    spot, text = (event.new or event.old)[0], redline(event)
+    return Entry(level=0, indent=0, head=_head(spot, text), text=text, note=_note(event, lang))
 
 
-def _head(spot: Spot) -> Spans:
-    named = spot.path if spot.path == spot.name else f"{spot.path} {spot.name}"
-    return (Span(named, strong=True),)
+def _head(spot: Spot, text: Spans) -> Spans:
+    """Path and name of a node; the path alone where the name is how the text beside it begins."""
+    sides = [
+        "".join(span.text for span in text if span.mark is not mark) for mark in (Mark.INSERTED, Mark.DELETED)
+    ]
+    begins = spot.name.rstrip("…")
+    is_said = spot.path == spot.name or any(side.startswith(begins) for side in sides if side)
+    return (Span(spot.path if is_said else f"{spot.path} {spot.name}", strong=True),)
 
 
 def redline(event: Event) -> Spans:
