@@ -572,7 +572,7 @@ def changelog_of_versions(edition: str, root: Path) -> Changelog:
     Raises:
         GitError: There is no repository, or no version of the edition in it.
     """
-    from revtool.store.releasing import plan_of_tag, tags_on_branch
+    from revtool.store.readiness import plan_of_tag, tags_on_branch
     from revtool.store.repository import Repository
     from revtool.versioning.releases import of_versions
     from revtool.versioning.versions import released
@@ -597,7 +597,7 @@ def released_editions(root: Path) -> tuple[str, ...]:
         GitError: There is no repository, or none of them has one.
     """
     from revtool.store.locate import editions as names
-    from revtool.store.releasing import tags_on_branch
+    from revtool.store.readiness import tags_on_branch
     from revtool.store.repository import Repository
     from revtool.versioning.versions import released
 
@@ -617,8 +617,8 @@ def next_release(edition: str, root: Path, repository: Repository, asked: Bump |
         InvalidPlanError: The plan has errors.
         UsageError: Nothing changed, or the edition is a draft.
     """
+    from revtool.store.readiness import check_ready, check_tag, plan_of_tag, tags_on_branch, today
     from revtool.store.released import changelog_text
-    from revtool.store.releasing import check_ready, check_tag, plan_of_tag, tags_on_branch, today
     from revtool.versioning.preparing import (
         CHANGELOG,
         check_releasable,

@@ -14,21 +14,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from revtool.errors import GitError, InvalidPlanError, Place, problem
-from revtool.model.plan import Plan
+from revtool.errors import InvalidPlanError, Place, problem
 from revtool.store.atomic import sweep, write_files
 from revtool.store.files import read_bytes, shown
-from revtool.store.git import read_from_git
-from revtool.store.modeline import PLANS
-from revtool.store.repository import Entry, Repository, Tag
+from revtool.store.repository import Entry, Repository
+from revtool.store.trees import blob, in_trees, tree_with
 
 NOTE = "revtool-release.json"
 """Name of the note of a release that is under way, in the repository's own directory."""
-
-_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG")
-"""What git keeps in its directory while something is under way that a commit would disturb."""
-
-_FILE, _DIRECTORY, _MODULE = 0o100644, 0o040000, 0o160000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,77 +62,14 @@ class Pending:
     paths: tuple[str, ...]
 
 
-def check_ready(repository: Repository) -> None:
-    """Raise `GitError` unless a release can be made here: a branch, checked out, with nothing uncommitted.
-
-    Files that Git does not know are no hindrance, unless they lie in `plans/`, where they would count.
-    """
-    if repository.top is None:
-        raise GitError(problem("release-needs-work-tree"))
-    if not repository.run("symbolic-ref", "--quiet", "HEAD", fine=(0, 1)):
-        raise GitError(problem("release-detached"))
-    under_way = next((name for name in _UNDER_WAY if (repository.git_dir / name).exists()), None)
-    if under_way:
-        raise GitError(problem("release-under-way", name=under_way))
-    said = repository.run("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
-    entries = [os.fsdecode(entry) for entry in said.split(b"\0") if entry]
-    plans = f"{_in_trees(repository, PLANS)}/"
-    dirty = sorted(e[3:] for e in entries if not e.startswith("??") or e[3:].startswith(plans))
-    if dirty:
-        raise GitError(*(problem("release-dirty", Place(file=path)) for path in dirty))
-
-
-def tags_on_branch(repository: Repository, prefix: str) -> tuple[Tag, ...]:
-    """The tags whose names begin with `prefix` and whose commits the current commit descends from."""
-    said = repository.run("for-each-ref", "--merged=HEAD", "--format=%(refname:strip=2)", "refs/tags")
-    merged = set(said.decode("utf-8", "replace").splitlines())
-    return tuple(tag for tag in repository.tags(prefix) if tag.name in merged)
-
-
-def check_tag(repository: Repository, tag: str) -> None:
-    """Raise `GitError` when there is such a tag already, or can be none: `R6/v1.0.0` beside a tag `R6`."""
-    said = repository.run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
-    for name in said.decode("utf-8", "replace").splitlines():
-        if name == tag or tag.startswith(f"{name}/") or name.startswith(f"{tag}/"):
-            raise GitError(problem("release-tag-exists", tag=name))
-    try:
-        repository.run("check-ref-format", f"refs/tags/{tag}")
-    except GitError as error:
-        raise GitError(problem("release-bad-tag", tag=tag)) from error
-
-
-def plan_of_tag(repository: Repository, tag: Tag, edition: str) -> Plan:
-    """The plan `edition` as a tag holds it.
-
-    Raises:
-        RevtoolError: The tag's commit has no such plan, or it breaks its schema.
-    """
-    loaded = read_from_git(tag.commit, edition, repository.start, repository)
-    loaded.raise_problems()
-    return loaded.plan
-
-
-def today(repository: Repository) -> str:
-    """The day that a commit made now would bear, `YYYY-MM-DD`; git's own settings decide on it.
-
-    Raises:
-        GitError: git knows no name or address for the commit.
-    """
-    from datetime import UTC, datetime, timedelta, timezone
-
-    *_, seconds, zone = repository.run("var", "GIT_COMMITTER_IDENT").decode("utf-8", "replace").split()
-    shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
-    return datetime.fromtimestamp(int(seconds), UTC).astimezone(timezone(shift)).date().isoformat()
-
-
 def carry_out(repository: Repository, order: Order) -> str:
     """The hash of the commit, made and tagged, with its files in the work tree."""
     head = _commit(repository, "HEAD")
     changes: dict[str, str | None] = {
-        _in_trees(repository, path): _blob(repository, path, data) for path, data in order.files.items()
+        in_trees(repository, path): blob(repository, path, data) for path, data in order.files.items()
     }
-    changes |= {_in_trees(repository, path): None for path in order.removed}
-    tree = _tree_with(repository, head, "", changes)
+    changes |= {in_trees(repository, path): None for path in order.removed}
+    tree = tree_with(repository, head, "", changes)
     assert tree is not None
     signing = ["-S"] if _is_set(repository, "commit.gpgSign") else []
     said = repository.run("commit-tree", *signing, "-p", head, "-F", "-", tree, input=order.message.encode())
@@ -240,49 +170,6 @@ def _checked_out(repository: Repository, commit: str, path: str) -> bytes | None
 def _entry(repository: Repository, commit: str, path: str) -> Entry | None:
     directory, _, name = path.rpartition("/")
     return repository.entries(commit, directory).get(name)
-
-
-def _blob(repository: Repository, path: str, data: bytes) -> str:
-    """The hash of a blob with `data`, as adding the file would store it."""
-    return repository.run("hash-object", "-w", "--stdin", f"--path={path}", input=data).decode().strip()
-
-
-def _tree_with(repository: Repository, commit: str, at: str, changes: Mapping[str, str | None]) -> str | None:
-    """The hash of the directory `at` of `commit` with other blobs at some paths; None takes a file out.
-
-    A directory that holds nothing any more is None too.
-    """
-    entries = dict(repository.entries(commit, at))
-    below: dict[str, dict[str, str | None]] = {}
-    for path, oid in changes.items():
-        name, _, rest = path[len(at) + 1 if at else 0 :].partition("/")
-        if rest:
-            below.setdefault(name, {})[path] = oid
-        elif oid is None:
-            entries.pop(name, None)
-        else:
-            mode = entries[name].mode if name in entries and not entries[name].is_directory else _FILE
-            entries[name] = Entry(mode, oid)
-    for name, inner in below.items():
-        made = _tree_with(repository, commit, f"{at}/{name}" if at else name, inner)
-        if made is None:
-            entries.pop(name, None)
-        else:
-            entries[name] = Entry(_DIRECTORY, made)
-    return _tree(repository, entries) if entries else None
-
-
-def _tree(repository: Repository, entries: Mapping[str, Entry]) -> str:
-    kinds = {_DIRECTORY: "tree", _MODULE: "commit"}
-    lines = [
-        f"{entry.mode:06o} {kinds.get(entry.mode, 'blob')} {entry.oid}\t".encode() + os.fsencode(name)
-        for name, entry in sorted(entries.items())
-    ]
-    return repository.run("mktree", "-z", input=b"".join(line + b"\0" for line in lines)).decode().strip()
-
-
-def _in_trees(repository: Repository, path: str) -> str:
-    return f"{repository.prefix}/{path}" if repository.prefix else path
 
 
 def _commit(repository: Repository, name: str) -> str:
