@@ -21,6 +21,8 @@ NEAR = 0.4
 three such nodes has its counterpart among the candidates, below it one in eight."""
 CANDIDATES = 5
 """Candidates shown for each side of a question: what is read at a glance."""
+FAINT = 0.1
+"""Confidence under which a candidate is not shown: it would only lengthen the screen."""
 _EVEN = 0.5
 """Doubt about a choice between two that come equally near."""
 
@@ -146,9 +148,9 @@ def _about_lone(explained: Explained, node: str, side: PlanSide) -> Question | N
 
 
 def _open(rivals: Iterable[Weighing]) -> list[Weighing]:
-    """The rivals that no decision rules out and something speaks for."""
+    """The rivals that no decision rules out and that are not too faint to be shown."""
     closed = (Standing.DECIDED, Standing.FORBIDDEN, Standing.SETTLED)
-    return [r for r in rivals if r.standing not in closed and r.total > 0.0]
+    return [r for r in rivals if r.standing not in closed and r.score >= FAINT]
 
 
 def _candidates(

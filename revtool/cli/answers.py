@@ -103,7 +103,10 @@ def _choose(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
 
 
 def _split(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
-    """One old node and several new; a lone new node joins those that the picked old one has now."""
+    """One old node and several new: those picked, or the one picked beside those it is matched with now.
+
+    A lone new node joins those that the picked old one has now.
+    """
     if not picked:
         raise OddAnswerError("needs-number", example="s 1 2")
     news = [c.node for c in picked if c.side is PlanSide.NEW]
@@ -112,6 +115,8 @@ def _split(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
         if len(olds) != 1:
             raise OddAnswerError("needs-one-old")
         news = [*olds[0].partners, *numbered.question.new]
+    elif len(news) == 1:
+        news = [*numbered.question.new, *news]
     old = _one_old(numbered) if numbered.question.old else (olds[0].node,)
     if len(set(news)) < 2:
         raise OddAnswerError("needs-two")
@@ -119,7 +124,10 @@ def _split(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
 
 
 def _merge(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
-    """Several old nodes and one new; a lone old node joins those that the picked new one has now."""
+    """Several old nodes and one new: those picked, or the one picked beside those it is matched with now.
+
+    A lone old node joins those that the picked new one has now.
+    """
     if not picked:
         raise OddAnswerError("needs-number", example="m 1 3")
     olds = [c.node for c in picked if c.side is PlanSide.OLD]
@@ -128,6 +136,8 @@ def _merge(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
         if len(news) != 1:
             raise OddAnswerError("needs-one-new")
         olds = [*news[0].partners, *numbered.question.old]
+    elif len(olds) == 1:
+        olds = [*numbered.question.old, *olds]
     new = _one_new(numbered) if numbered.question.new else (news[0].node,)
     if len(set(olds)) < 2:
         raise OddAnswerError("needs-two")

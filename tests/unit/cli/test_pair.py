@@ -120,7 +120,7 @@ def test_odd_answers_change_nothing_and_help_is_there(root):
     screen, _ = talk(root, ["うん", "9", "?", "q"])
     assert "「うん」は答えとして読めません" in screen
     assert "[9] という候補はありません" in screen
-    assert "旧の1項目が、新の [1] と [2] に分かれた" in screen
+    assert "旧の1項目が、いまの相手と新の [2] に分かれた" in screen
     assert kept(root) == ()
 
 
