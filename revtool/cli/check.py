@@ -14,9 +14,10 @@ import click
 
 from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
-from revtool.errors import Exit, UsageError, problem
+from revtool.errors import Exit, GitError, UsageError, problem
 from revtool.model.change import Severity
 from revtool.wording import language
+from revtool.wording.checking import say
 
 if TYPE_CHECKING:
     from revtool.model.change import Acceptance, Comparison
@@ -55,7 +56,13 @@ def command(
     """
     if (reason or expires) and not accepts:
         raise click.UsageError("--reason and --expires belong to --accept.")
-    made = _review(settings, specs)
+    try:
+        made = _review(settings, specs)
+    except GitError as error:
+        if specs or error.problems[0].code != "no-commits":
+            raise
+        emit(say("no-commits", settings.messages) + "\n")
+        return Exit.OK
     if accepts:
         _accept(settings, made, accepts, reason, expires)
         made = _review(settings, specs)
@@ -117,7 +124,6 @@ def _accept(
     from revtool.store.acceptances import accepting
     from revtool.store.atomic import write_files
     from revtool.store.files import shown
-    from revtool.wording.checking import say
 
     lang = settings.lang or language(review.lang)
     noted = []

@@ -49,19 +49,22 @@ def comments(plan: Plan, source: str) -> Notes:
     for node in plan.nodes:
         for code, detail in carried(node.doubts):
             words = say(NOTES[code], lang, source=source, detail=detail)
-            made.setdefault(node.id, {})[_place(node, PLACES[code])] = words
+            made.setdefault(node.id, {})[_place(node, PLACES[code], detail)] = words
     return made
 
 
-def _place(node: Node, places: tuple[tuple[str, ...], ...]) -> KeyPath:
-    """The first of the places at which the node has a value."""
-    for place in places:
-        value: object = node
-        for name in place:
-            value = getattr(value, name, None)
-        if value:
-            return place
-    return ()
+def _place(node: Node, places: tuple[tuple[str, ...], ...], detail: str) -> KeyPath:
+    """The place at which the node has the words in doubt, else the first at which it has a value."""
+    found = [(place, value) for place in places if (value := _value(node, place))]
+    named = (place for place, value in found if isinstance(value, str) and detail.split("、")[0] in value)
+    return next(named, found[0][0] if found else ())
+
+
+def _value(node: Node, place: tuple[str, ...]) -> object:
+    value: object = node
+    for name in place:
+        value = getattr(value, name, None)
+    return value
 
 
 def new_files(plan: Plan, directory: Path, notes: Notes) -> dict[Path, bytes]:
@@ -101,7 +104,8 @@ def _commented(text: str, file: str, notes: Notes) -> str:
             at = (*path, *value)
             while at not in spots:
                 at = at[:-1]
-            over.setdefault(spots[at][0][0] - 1, []).append(words)
+            inert = "".join(c if c.isprintable() else " " for c in words)
+            over.setdefault(spots[at][0][0] - 1, []).append(inert)
     made: list[str] = []
     for number, line in enumerate(text.split("\n")):
         indent = line[: len(line) - len(line.lstrip(" -"))].replace("-", " ")

@@ -48,6 +48,10 @@ WORDS: dict[str, Pair] = {
         "失敗：比べられなかった版があります。変更がないという意味ではありません",
         "failed: not everything could be compared; this does not mean that nothing changed",
     ),
+    "no-commits": (
+        "まだコミットがなく、比べる相手がありません",
+        "there is no commit yet, so there is nothing to compare with",
+    ),
     "written": ("{file} に受入れを{n}件書き加えました", "{n} accepted change{s} added to {file}"),
     # Rules
     "rules-counts": (

@@ -120,6 +120,15 @@ def test_an_edition_of_another_branch_is_a_plan(capsys, repository):
     assert out.out.startswith("plans/R3/1.yaml:13:45: warning: target-lowered: ")
 
 
+def test_before_the_first_commit_there_is_nothing_to_compare_with(capsys, tmp_path, monkeypatch):
+    made = make_repository(tmp_path / "fresh")
+    write(made, edition("R3"))
+    monkeypatch.chdir(made)
+    code, out = check(capsys)
+    assert (code, out.out) == (0, "there is no commit yet, so there is nothing to compare with\n")
+    assert check(capsys, "main")[0] == 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "word"),
     [
