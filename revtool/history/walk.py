@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from revtool.align.fixed import ENOUGH
 from revtool.history.between import Between
 from revtool.history.past import State
 from revtool.model.history import EntryKind, Stamp
 from revtool.model.plan import Plan
 
 SHARED = 0.5
-"""Part of the smaller directory's files that must be the same before a directory counts as renamed."""
+"""Part of the smaller directory's files, or of the smaller plan's ids, that must be the same before a directory
+counts as renamed: less, and the plan is rather another one."""
 
 
 class CommitLike(Protocol):
@@ -220,18 +220,16 @@ def _name_before(past: PastLike, commit: str, directory: str, parent: str) -> st
     gone = [name for name in before if name not in after]
     kept = {name: _kept(past, commit, directory, parent, name) for name in gone}
     best = max(gone, key=lambda name: (kept[name], name), default="")
-    return best if best and kept[best] >= SHARED else directory
+    return best if best and max(kept[best]) >= SHARED else directory
 
 
-def _kept(past: PastLike, commit: str, directory: str, parent: str, name: str) -> float:
-    """The part of the files, or else of the ids, that directory `name` before and `directory` after share."""
+def _kept(past: PastLike, commit: str, directory: str, parent: str, name: str) -> tuple[float, float]:
+    """The parts of the files and of the ids that directory `name` before and `directory` after share."""
     blobs = past.contents(parent, name), past.contents(commit, directory)
-    files = len(blobs[0] & blobs[1]) / max(1, min(map(len, blobs)))
-    if files >= SHARED:
-        return files
     plans = [state.plan for state in (past.state(parent, name), past.state(commit, directory)) if state]
-    ids = [{node.id for node in plan.nodes} for plan in plans if plan is not None]
-    if len(ids) < 2:
-        return files
-    shared = len(ids[0] & ids[1]) / max(1, min(map(len, ids)))
-    return max(files, shared if shared >= ENOUGH else 0.0)
+    ids = [frozenset(node.id for node in plan.nodes) for plan in plans if plan is not None]
+    return _shared(*blobs), _shared(*ids) if len(ids) > 1 else 0.0
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))
