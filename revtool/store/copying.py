@@ -56,7 +56,7 @@ def comments(plan: Plan, source: str) -> Notes:
 def _place(node: Node, places: tuple[tuple[str, ...], ...], detail: str) -> KeyPath:
     """The place at which the node has the words in doubt, else the first at which it has a value."""
     found = [(place, value) for place in places if (value := _value(node, place))]
-    named = (place for place, value in found if isinstance(value, str) and detail.split("、")[0] in value)
+    named = (place for place, value in found if isinstance(value, str) and detail.partition("、")[0] in value)
     return next(named, found[0][0] if found else ())
 
 
