@@ -39,14 +39,19 @@ LONG = 4_000
 
 @click.command("diff", short_help="Compare two plans.")
 @click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="[NEW]", required=False)
 @click.option(
     "--format",
     "format_",
     type=click.Choice([*FORMATS, *FILES]),
     help="Default: by the name of the output file, else terminal.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file; of a range to a file an edition when it is a directory.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -66,7 +71,7 @@ LONG = 4_000
 def command(
     settings: Settings,
     old: str,
-    new: str,
+    new: str | None,
     format_: str | None,
     output: Path | None,
     fail_on: str | None,
@@ -82,12 +87,28 @@ def command(
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
 
     A plan is an edition (R3), REV:EDITION (main:R6), a path, or - for standard input.
+
+    With one argument, BASE..HEAD, every edition that differs between two Git revisions is compared;
+    BASE...HEAD compares with the commit at which HEAD left BASE.
     """
     from revtool import api
 
+    shown = {
+        "full": full,
+        "noise": noise,
+        "clean": clean,
+        "static": static,
+        "table": table,
+        "old_first": old_first,
+        **_screen(output),
+    }
+    if new is None:
+        from revtool.cli.diff_range import diff_range
+
+        return diff_range(settings, old, format_, output, fail_on, shown, with_pairings=not no_pairings)
     if old == new == "-":
         raise click.UsageError("Only one of OLD and NEW can be standard input.")
-    format_ = format_ or _format(output)
+    format_ = format_ or format_of(output)
     if format_ in FILES and output is None and sys.stdout.isatty():
         raise click.UsageError(f"A {format_} file is nothing to look at on a screen; name a file with -o.")
     plans = api.load(old, settings.root), api.load(new, settings.root)
@@ -100,20 +121,11 @@ def command(
     comparison = api.compare(*plans, decided, chosen, similarities=names)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
-    shown = {
-        "full": full,
-        "noise": noise,
-        "clean": clean,
-        "static": static,
-        "table": table,
-        "old_first": old_first,
-        **_screen(output),
-    }
     _deliver(api.report_file(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
 
 
-def _format(output: Path | None) -> str:
+def format_of(output: Path | None) -> str:
     """The format that the name of the output file asks for."""
     if output is None:
         return "terminal"

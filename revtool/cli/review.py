@@ -25,11 +25,12 @@ SUFFIXES = {
     ".md": "markdown",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
+    "quality-report.json": "gitlab",
     ".json": "json",
     ".xml": "junit",
     ".txt": "terminal",
 }
-"""Format that the end of the output file's name asks for; the longest that fits."""
+"""Format that the end of the output file's name asks for; the first that fits."""
 
 LINK = "REVTOOL_LINK"
 """Variable of the environment that gives `--link` its default."""
@@ -50,9 +51,12 @@ LINK = "REVTOOL_LINK"
 )
 @click.option(
     "--full-report",
+    "full_reports",
+    multiple=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the whole to this file too, as Markdown, where the output may be cut.",
+    help="Write the whole to this file too, in the format that its name asks for; may be repeated.",
 )
+@click.option("--full-at", default="", help="Where readers find the whole, for the notice of a cut report.")
 @click.option(
     "--limit",
     type=click.IntRange(min=2_000),
@@ -77,7 +81,8 @@ def command(
     worktree: bool,
     format_: str | None,
     output: Path | None,
-    full_report: Path | None,
+    full_reports: tuple[Path, ...],
+    full_at: str,
     limit: int | None,
     link: str,
     fail_on: str | None,
@@ -94,19 +99,20 @@ def command(
         raise click.UsageError("Name a HEAD or use --worktree, not both.")
     review = _made(settings, base, head, worktree)
     lang = settings.lang or language(review.lang)
-    threshold = {"fail_on": Severity(fail_on)} if fail_on else {}
-    options = {"link": link, **threshold}
-    if full_report is not None:
-        _write(full_report, api.review_report(review, "markdown", lang, **options))
+    options: dict[str, object] = {"link": link}
+    if fail_on:
+        options["fail_on"] = Severity(fail_on)
+    for path in full_reports:
+        _write(path, api.review_report(review, _format(path), lang, **options))
     format_ = format_ or _format(output)
     if output is not None:
         _write(output, api.review_report(review, format_, lang, **options))
     else:
         from revtool.cli.screen import screen
 
-        full = str(full_report) if full_report is not None else ""
-        shown = {"limit": limit or COMMENT_LIMIT, "full": full, **screen()}
-        sys.stdout.write(api.review_report(review, format_, lang, **options, **shown))
+        pages = (str(path) for path in full_reports if _format(path) == "markdown")
+        options |= {"limit": limit or COMMENT_LIMIT, "full": full_at or next(pages, "")}
+        sys.stdout.write(api.review_report(review, format_, lang, **options, **screen()))
     return _exit(review, fail_on)
 
 

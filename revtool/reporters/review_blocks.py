@@ -61,7 +61,9 @@ def compose(review: Review, lang: Lang) -> Iterator[Block | Folded]:
 
 def name_of(revision: Revision, lang: Lang) -> str:
     """A revision as it was asked for, else its hash, else the words for the work tree."""
-    return revision.name or revision.commit[:SHORT_HASH] or say("worktree", lang)
+    if revision.name and revision.name != revision.commit:
+        return revision.name
+    return revision.commit[:SHORT_HASH] or say("worktree", lang)
 
 
 def verdict(review: Review, lang: Lang) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _sides(review: Review, lang: Lang) -> str:
 def _exact(revision: Revision, lang: Lang) -> str:
     """A revision with its hash: `main (0123456789)`."""
     named, short = name_of(revision, lang), revision.commit[:SHORT_HASH]
-    return named if not short or named in (short, revision.commit) else f"{named} ({short})"
+    return named if not short or named == short else f"{named} ({short})"
 
 
 def _listed(items: Sequence[str], lang: Lang) -> str:
@@ -123,6 +125,15 @@ def _overview(review: Review, lang: Lang) -> Table:
         rows.append((one.edition, _fate(one, lang), *figures))
     rows += [(name, say("fate-unchanged", lang), *nothing) for name in review.unchanged]
     return Table(header, tuple(rows), numeric=tuple(range(2, len(header))))
+
+
+def overview_lines(review: Review, lang: Lang) -> Iterator[str]:
+    """The verdict, and what became of each edition, one a line."""
+    yield from verdict(review, lang)
+    for one in review.editions:
+        yield say("line", lang, edition=one.edition, fate=_fate(one, lang))
+    for name in review.unchanged:
+        yield say("line", lang, edition=name, fate=say("fate-unchanged", lang))
 
 
 def _count(edition: EditionReview, severity: Severity) -> int:

@@ -28,12 +28,17 @@ _BREAK = "&#8203;"
 """A space of no width: what the site would link is no longer one word, and reads the same."""
 
 _REFERENCE = re.compile(
-    r"@|\\[#~](?=\w)|&amp;(?=\w)|&#36;(?=\w)|(?<!\w)[!%^](?=\w)|(?<=\bGH)-(?=\d)|(?<=\bgh)-(?=\d)"
+    r"@|\\#(?=\w)|(?<!\w)\\~(?=\w)|&amp;(?=\w)|&#36;(?=\w)|(?<!\w)[!%^](?=\w)"
+    r"|(?<=\bGH)-(?=\d)|\\:(?=//)|(?<=www)\\\.",
+    re.IGNORECASE,
 )
-"""Where a mention, or a reference to an issue, a merge request, a milestone or a label, begins."""
+"""Where a mention, an address, or a reference to an issue, a merge request, a milestone or a label begins."""
 
 _ORDER = re.compile(r"^/", re.MULTILINE)
 """What GitLab would take for an order to the bot that wrote the comment."""
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:/_-]+")
+"""An address that may stand in Markdown as it is."""
 
 _OPENS, _CLOSES = "<details>", "</details>"
 
@@ -50,6 +55,8 @@ def render(review: Review, lang: Lang, options: ReviewOptions) -> str:
 
 def _rest(review: Review, lang: Lang, options: ReviewOptions) -> str:
     """Where the whole report is, in words."""
+    if _ADDRESS.fullmatch(options.full):
+        return f"[{inert(escape(options.full))}]({options.full})"
     if options.full:
         return inert(escape(options.full))
     base, head = name_of(review.base, lang), review.head.name or "--worktree"

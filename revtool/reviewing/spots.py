@@ -14,6 +14,7 @@ from revtool.reviewing.editions import Held, State
 Side = tuple[Held, State]
 
 _TARGET = "indicator.target"
+_WORDS = ("text", "title")
 
 
 def spots(comparison: Comparison, old: Side, new: Side) -> tuple[Spot, ...]:
@@ -58,8 +59,12 @@ class _Finder:
 
 
 def _telling(change: Change) -> str:
-    """The field whose line tells a change: the target where the gravest verdict is on it, else the first."""
+    """The field whose line tells a change: the target where the gravest verdict is on it, else the words."""
+    if not (change.old and change.new):
+        return ""
     names = [field.name for field in change.fields]
     if change.verdicts[0].rule.startswith(("target-", "unit-", "comparator-", "deadline-", "period-")):
-        names = [name for name in names if name.startswith(_TARGET)] or names
-    return names[0] if names and change.old and change.new else ""
+        names.sort(key=lambda name: not name.startswith(_TARGET))
+    else:
+        names.sort(key=lambda name: name not in _WORDS)
+    return names[0] if names else ""

@@ -61,6 +61,7 @@ WORDS: dict[str, Pair] = {
     "fate-added-first": ("追加（前の版なし、{n}項目）", "added (no edition before it, {n} node{s})"),
     "fate-removed": ("削除", "removed"),
     "fate-failed": ("比較できず", "not compared"),
+    "line": ("{edition}：{fate}", "{edition}: {fate}"),
     "fate-unchanged": ("同じファイル", "same files"),
     "none": ("―", "–"),
     # An edition
