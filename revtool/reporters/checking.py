@@ -82,19 +82,18 @@ def _line(view: View, edition: EditionReview, change: Change, place: Place | Non
 
 def _compared(review: Review, lang: Lang) -> str:
     """What was compared with what, edition by edition."""
-    comma = say("list-comma", lang)
     editions = [_edition(edition, lang) for edition in review.editions]
     editions += [say("edition-same", lang, edition=name) for name in review.unchanged]
     summaries = [one.comparison.summary for one in review.editions if one.comparison is not None]
-    return say(
-        "compared",
-        lang,
-        old=_named(review.start, lang),
-        new=_named(review.head, lang),
-        editions=comma.join(editions),
-        nodes=sum(summary.compared for summary in summaries),
-        n=sum(len(one.changes) for one in review.editions),
-    )
+    facts = {
+        "old": _named(review.start, lang),
+        "new": _named(review.head, lang),
+        "nodes": sum(summary.compared for summary in summaries),
+        "n": sum(len(one.changes) for one in review.editions),
+    }
+    if not review.start.commit:
+        return say("compared-plans", lang, **facts)
+    return say("compared", lang, editions=say("list-comma", lang).join(editions), **facts)
 
 
 def _named(revision: Revision, lang: Lang) -> str:

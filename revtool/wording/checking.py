@@ -27,6 +27,10 @@ WORDS: dict[str, Pair] = {
         "{old} → {new}：{editions}。{nodes}項目を比べ、変更{n}件",
         "{old} → {new}: {editions}; {nodes} nodes compared, {n} change{s}",
     ),
+    "compared-plans": (
+        "{old} → {new}：{nodes}項目を比べ、変更{n}件",
+        "{old} → {new}: {nodes} nodes compared, {n} change{s}",
+    ),
     "edition": ("{edition} {n}件", "{edition} {n}"),
     "edition-same": ("{edition} 同じファイル", "{edition} same files"),
     "edition-failed": ("{edition} 比較できず", "{edition} NOT COMPARED"),

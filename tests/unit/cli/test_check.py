@@ -35,7 +35,7 @@ def test_two_plans_are_compared_and_what_is_grave_is_listed(capsys):
         "plans/R6/1.yaml:13:45: warning: target-lowered: R6 1■ 受診率: "
         "Target lowered from 48.0％以上 to 47.0％以上 (-1.0 points). ["
     )
-    assert lines[1] == "R3 → R6: R3 → R6 2; 3 nodes compared, 2 changes"
+    assert lines[1] == "R3 → R6: 3 nodes compared, 2 changes"
     assert lines[2].startswith("failed: 1 change warning or graver (0 accepted)")
 
 
