@@ -16,7 +16,7 @@ from revtool.align.passes import children, parents
 from revtool.align.problem import Problem, Weighed
 from revtool.model.plan import Kind
 
-ENOUGH = 0.6
+ENOUGH = 0.63
 """Claim from which on a part is accepted: lower, and in published crosswalks more wrong parts than right ones
 come in."""
 EVEN = 0.68

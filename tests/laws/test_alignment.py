@@ -5,15 +5,17 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import plans
 
 from revtool.align import align
 from revtool.model.alignment import Alignment, DecidedBy, MatchKind
 from revtool.model.plan import Kind, Node, Plan
+from revtool.store.plans import load_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 MIRRORED = {MatchKind.SPLIT: MatchKind.MERGE, MatchKind.MERGE: MatchKind.SPLIT}
@@ -117,6 +119,33 @@ def test_an_unrelated_node_leaves_strong_matches_alone(order, place, among_old) 
         grown = replace(side, nodes=(*side.nodes, stranger))
     after = align(grown, new) if among_old else align(old, grown)
     assert before <= {(m.old, m.new) for m in after.matches}
+
+
+STRANGERS = (
+    "ペンギンの水族館を見学する。",
+    "Penguins visit the aquarium on rainy afternoons.",
+    "紙芝居の会を図書室で開く。",
+)
+
+
+@cache
+def shipped() -> tuple[Plan, Plan, frozenset[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """R3 and R6, and the matches between them that the engine alone scores above 0.8."""
+    old, new = load_plan(ROOT / "plans/R3"), load_plan(ROOT / "plans/R6")
+    return old, new, frozenset((m.old, m.new) for m in align(old, new).matches if m.score > 0.8)
+
+
+@given(st.integers(0, 87), st.sampled_from(STRANGERS), st.booleans())
+@settings(max_examples=12)
+def test_an_unrelated_node_leaves_the_strong_matches_of_the_shipped_plans_alone(at, text, among_old) -> None:
+    old, new, strong = shipped()
+    side = old if among_old else new
+    node = side.nodes[at % len(side.nodes)]
+    stranger = Node(id="stranger", kind=Kind.MEASURE, parent=node.parent, text=text)
+    place = side.nodes.index(node)
+    grown = replace(side, nodes=(*side.nodes[:place], stranger, *side.nodes[place:]))
+    after = align(grown, new) if among_old else align(old, grown)
+    assert strong <= {(m.old, m.new) for m in after.matches}
 
 
 @given(st.permutations(range(9)))

@@ -17,10 +17,10 @@ ABOUT_CONTEXT = False
 ITERATED = True
 WORTH = 0.1
 """Belief under which a pair says nothing of what stands above."""
-ALL = 0.5
-"""Weight when everything below has its partner: as much as half of the heading's words."""
+ALL = 0.35
+"""Weight when everything below has its partner: as much as a third of the heading's words."""
 ELSEWHERE = 0.25
-"""Weight against when everything below either has its partner elsewhere: half of what speaks for."""
+"""Weight against when everything below either has its partner elsewhere: a little less than what is for."""
 
 HEADING = 0.3
 """Part of the shared terms lost between a bare heading and a node with nothing below: a heading without
@@ -30,9 +30,10 @@ text is what stands below it."""
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """The share of what stands below that has its partner there, less what has it elsewhere.
 
-    The share counts squared: half of the nodes below in common is little, most of them nearly all.
-    Worked example: three of four old nodes and three of three new ones are sure partners, and the
-    fourth has none: 0.5 × (3 / 4)² = 0.28. Had all of either partners elsewhere, it were -0.25.
+    The shares of both sides are multiplied: half of the nodes below in common is little, most of them are
+    nearly all, and one more node below either takes little away. Worked example: three of four old nodes and
+    three of three new ones are sure partners, and the fourth has none: 0.35 × 3 / 4 × 3 / 3 = 0.26. Had all
+    of either partners elsewhere, it were -0.25.
     """
     old, new, pairs = problem.old, problem.new, problem.pairs
     together = [0.0] * len(pairs.old)
@@ -67,9 +68,9 @@ def detail(problem: Problem, pair: int) -> str:
 
 def _weight(together: float, old: float, new: float, olds: int, news: int) -> float:
     """The weight of two nodes that both have others below."""
-    share = min(1.0, together / max(olds, news))
+    share = min(1.0, together / olds * (together / news))
     gone = max((old - together) / olds, (new - together) / news, 0.0)
-    return ALL * share * share - ELSEWHERE * min(1.0, gone)
+    return ALL * share - ELSEWHERE * min(1.0, gone)
 
 
 def _bare(side: Side, at: int, placed: float, cosine: float) -> float:
