@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from revtool.store.document import KeyPath
@@ -122,14 +123,13 @@ def layout(data: bytes, file: str, tree: Any) -> Layout | None:
     cuts, dashes = _cuts(tree, spots, lines)
     if cuts is None:
         return None
-    ends = sorted((spot.line, spot.end) for spot in spots.values())
+    ends = _ends(spots)
     pieces: dict[KeyPath, Piece] = {}
     stop = len(lines)
-    last_end = max(end for _, end in ends)
-    last = _remarks(lines, last_end + 1, stop)
+    last = _remarks(lines, ends[-1] + 1, stop)
     stop -= len(last)
     for cut in reversed(cuts):
-        before = max((end for line, end in ends if line < cut.start), default=-1) if cut.start else -1
+        before = ends[cut.start - 1] if cut.start else -1
         above = _remarks(lines, before + 1, cut.start)
         own = _dedented(lines[cut.start : min(stop, cut.end or stop)], cut.column)
         if cut.is_tail:
@@ -142,6 +142,14 @@ def layout(data: bytes, file: str, tree: Any) -> Layout | None:
         stop = cut.start - len(above)
     ordered = {path: pieces[path] for path in (cut.path for cut in cuts)}
     return Layout(ordered, dashes, _stripped(last))
+
+
+def _ends(spots: dict[KeyPath, _Spot]) -> list[int]:
+    """For every line the last line of what begins there or before."""
+    ends = [-1] * (max(spot.line for spot in spots.values()) + 1)
+    for spot in spots.values():
+        ends[spot.line] = max(ends[spot.line], spot.end)
+    return list(accumulate(ends, max))
 
 
 class _Cut(NamedTuple):
