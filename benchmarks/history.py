@@ -3,7 +3,8 @@
 Builds a repository of 1,000 commits on a plan of 150 measures through `git fast-import`, with fixed dates, so
 that every run makes the same hashes: rewordings, targets, insertions, deletions, renumberings, moves between
 sections and files, changes of spacing alone, a plan that cannot be read, and a merge every 25 commits. What
-each commit changed is known, and the log must tell it. Run with `python benchmarks/history.py [COMMITS]`.
+each commit changed is known, and the log must tell it. The cache of trees is switched off, so that the state
+of the disk does not count. Run with `python benchmarks/history.py [COMMITS]`.
 """
 
 from __future__ import annotations
@@ -156,9 +157,12 @@ def build(directory: Path, commits: int, seed: int = 1) -> list[set[str]]:
     header = "schema: revtool.plan/v1\nedition: R6\ntitle: 計画\nfiscal_year: 2024\nfields: "
     files = {f"plans/R6/{at}.yaml": office.yaml(at) for at in range(FIELDS)}
     files["plans/R6/plan.yaml"] = header + json.dumps([f"{at}.yaml" for at in range(FIELDS)]) + "\n"
-    newest = stream.commit([], "Create the plan", files)
+    newest, is_broken = stream.commit([], "Create the plan", files), False
     while stream.marks < commits:
         touched, ids = _edit(office)
+        if commits // 2 <= stream.marks < commits // 2 + MERGE_EVERY and not is_broken:
+            newest = stream.commit([newest], "Break the plan", {"plans/R6/0.yaml": "id: r6-0\n- broken\n"})
+            touched, is_broken = {*touched, 0}, True
         files = {f"plans/R6/{at}.yaml": office.yaml(at) for at in sorted(touched)}
         if stream.marks % MERGE_EVERY == 0:
             side = stream.commit([newest], "Change on a branch", files)
@@ -177,7 +181,7 @@ def run(directory: Path, *arguments: str) -> tuple[str, float, int, dict[str, in
     """Output, seconds, memory in MB and git processes by command of one run of revtool."""
     with tempfile.TemporaryDirectory() as scratch:
         trace = Path(scratch, "trace")
-        environment = {**os.environ, "GIT_TRACE2_EVENT": str(trace), "XDG_CACHE_HOME": scratch}
+        environment = {**os.environ, "GIT_TRACE2_EVENT": str(trace), "XDG_CACHE_HOME": os.devnull}
         code = (
             "import resource, sys; from revtool.cli.run import run; code = run(sys.argv[1:]);"
             "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)); sys.exit(code)"

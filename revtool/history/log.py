@@ -102,11 +102,19 @@ def _in_time(when: str, query: Query) -> bool:
 
 
 def _order(when: str, limit: str) -> int:
+    """Negative, zero or positive as `when` is before, at or after `limit`.
+
+    A commit may bear any date; one that no calendar has is compared as text.
+    """
     from datetime import datetime
 
-    if len(limit) == len("YYYY-MM-DD"):
-        return (when[:10] > limit) - (when[:10] < limit)
-    a, b = datetime.fromisoformat(when), datetime.fromisoformat(limit)
+    days = len("YYYY-MM-DD")
+    if len(limit) == days:
+        return (when[:days] > limit) - (when[:days] < limit)
+    try:
+        a, b = datetime.fromisoformat(when), datetime.fromisoformat(limit)
+    except ValueError:
+        return (when > limit) - (when < limit)
     if b.tzinfo is None:
         a = a.replace(tzinfo=None)
     return (a > b) - (a < b)

@@ -17,8 +17,8 @@ from revtool.model.history import EntryKind, Stamp
 from revtool.model.plan import Plan
 
 SHARED = 0.5
-"""Part of the smaller directory's files, or of the smaller plan's ids, that must be the same before a directory
-counts as renamed: less, and the plan is rather another one."""
+"""Part of the smaller directory's files, or of the smaller plan's ids, that must be the same before a
+directory counts as renamed: less, and the plan is rather another one."""
 
 
 class CommitLike(Protocol):
