@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the rules; reports are written by `revtool publish`.
+"""Writes docs/rules.md, as `revtool rules` prints it; reports are written by `revtool publish`.
 
 `python scripts/generate.py` writes, `--check` writes nothing and exits 1 when a file is not up to date.
 """
@@ -7,34 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 
-from revtool.rules import rules
-from revtool.wording import Lang
-from revtool.wording.rules import title
+from revtool.reporters.rule_list import markdown
+from revtool.rules.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def rules_page() -> str:
-    """docs/rules.md: every rule with its severity, its meaning and an example."""
-    lines = [
-        "# Rules",
-        "",
-        "What a change can mean. Made from the docstrings in `revtool/rules/` by `make generated`.",
-        "",
-    ]
-    for rule in rules():
-        lines += [f"## `{rule.name}`", ""]
-        lines += [f"{title(rule.name, Lang.JA)} · {title(rule.name, Lang.EN)} · {rule.severity.value}", ""]
-        lines += [cleandoc(rule.judge.__doc__ or ""), ""]
-    return "\n".join(lines)
-
-
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file with the text it should have."""
-    yield ROOT / "docs" / "rules.md", rules_page()
+    yield ROOT / "docs" / "rules.md", markdown(catalogue())
 
 
 def main() -> int:
