@@ -5,13 +5,13 @@ Invariant: the number of a decision leads to the same decision in `pair remove`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from revtool.align.decisions import doubtful
 from revtool.model.alignment import Decision
 from revtool.model.plan import Plan, Tree
 from revtool.reporters.view import name, path
+from revtool.store.encode import to_json
 from revtool.store.files import shown
 from revtool.store.pairing_edits import PairingBook
 from revtool.wording import Lang, pick
@@ -57,7 +57,7 @@ def as_json(book: PairingBook, plans: tuple[Plan, Plan]) -> str:
         for at, d in enumerate(book.decisions, 1)
     ]
     document = {"schema": "revtool.decisions/v1", "file": shown(book.path), "decisions": found}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return to_json(document)
 
 
 def _state(decision: Decision, plans: tuple[Plan, Plan]) -> str:

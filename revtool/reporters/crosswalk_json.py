@@ -1,4 +1,7 @@
-"""A crosswalk as JSON, for programs. Invariant: ids and codes only, no words that depend on a language."""
+"""A crosswalk as JSON, for programs, one row a line.
+
+Invariant: ids and codes only, no words that depend on a language, and no character that acts on a terminal.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,17 @@ SCHEMA = "revtool.crosswalk/v1"
 def render(crosswalk: Crosswalk, lang: Lang, form: Form) -> bytes:
     """One JSON object, one row a line."""
     trees = Tree.of(crosswalk.old), Tree.of(crosswalk.new)
-    rows = ",\n".join(json.dumps(_row(row, *trees), ensure_ascii=False) for row in crosswalk.rows)
-    head = {"schema": SCHEMA, "old": crosswalk.old.edition, "new": crosswalk.new.edition}
-    opening = json.dumps(head, ensure_ascii=False)[:-1]
+    rows = ",\n".join(_json(_row(row, *trees)) for row in crosswalk.rows)
+    opening = _json({"schema": SCHEMA, "old": crosswalk.old.edition, "new": crosswalk.new.edition})[:-1]
     return f'{opening}, "rows": [\n{rows}\n]}}\n'.encode()
+
+
+def _json(value: object) -> str:
+    """`value` as JSON in one line, in which every character that acts on a terminal is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\u3000\xa0" else json.dumps(c)[1:-1] for c in text)
 
 
 def _row(row: CrosswalkRow, old: Tree, new: Tree) -> dict[str, Any]:

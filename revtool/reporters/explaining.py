@@ -5,7 +5,6 @@ Invariant: every format shows every piece of evidence with what it added, those 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +45,9 @@ _MARKS = {Op.DELETE: Mark.DELETED, Op.INSERT: Mark.INSERTED}
 def render(explanation: Explanation, old: Plan, new: Plan, format: str, lang: Lang, options: Options) -> str:
     """The explanation in one of `FORMATS`, ending in a line feed."""
     if format == "json":
-        return json.dumps(_document(explanation), ensure_ascii=False, indent=2) + "\n"
+        from revtool.store.encode import to_json
+
+        return to_json(_document(explanation))
     blocks = _Telling(explanation, Tree.of(old), Tree.of(new), lang).blocks()
     if format == "markdown":
         from revtool.reporters.markdown import page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib
+import json
 import sys
 from codecs import BOM_UTF8
 from io import BytesIO, StringIO
@@ -93,6 +94,12 @@ def test_csv_for_programs_is_the_plain_text(hostile):
     data = render(hostile, Lang.EN, Form(format="csv", guard=False))
     rows = list(csv.reader(StringIO(data.decode(), newline="")))
     assert (rows[1][0], rows[1][2]) == ("(0)", "=HYPERLINK(1)")
+
+
+def test_json_holds_the_text_and_nothing_that_acts_on_a_terminal(hostile):
+    data = render(hostile, Lang.EN, Form(format="json")).decode()
+    assert "\x1b" not in data
+    assert [row["old"]["text"] for row in json.loads(data)["rows"]] == list(HOSTILE)
 
 
 def test_the_workbook_reads_back(hostile):
