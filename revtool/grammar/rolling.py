@@ -101,7 +101,7 @@ def copied_forward(plan: Plan, edition: str, title: str = "", *, keep_years: boo
     """
     own, then = own_year(plan), next_year(plan, edition)
     roller = _Roller(own, 0 if own is None or then is None else then - own, keep_years)
-    titled = title or roller.words("", "title", plan.title, lambda text, year: True)
+    titled = title or roller.words("", "title", plan.title, _is_due)
     nodes = tuple(_copied(node, plan.edition, roller) for node in plan.nodes)
     new = replace(
         plan,
@@ -162,7 +162,7 @@ def _names_own_year(text: str, year: Year) -> bool:
 
 
 def _is_due(text: str, year: Year) -> bool:
-    """Whether a period ends in `year`."""
+    """Whether a title or a period names `year`, and not as the one in which it begins."""
     return not is_beginning(text, year)
 
 

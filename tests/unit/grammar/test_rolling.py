@@ -110,6 +110,12 @@ def test_the_header_is_that_of_a_draft_without_a_source():
     assert copied_forward(old, "R7", "新しい計画").plan.title == "新しい計画"
 
 
+def test_a_title_that_names_a_span_of_years_keeps_its_beginning():
+    made = copied_forward(r6(title="令和6年度～令和8年度 中期計画"), "R7")
+    assert made.plan.title == "令和6年度～令和8年度 中期計画"
+    assert [(words.node, words.old, words.new) for words in made.years] == [("", "令和6年度", "")]
+
+
 def test_years_may_stay_in_the_text():
     made = copied_forward(r6(measure("令和6年度目標を定める。")), "R7", keep_years=True)
     assert made.plan.title == "令和7年度 事業計画"
