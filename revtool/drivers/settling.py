@@ -66,7 +66,7 @@ def _choice(entry: Any, side: str | None) -> str | None:
     if side is not None:
         return side
     left = [name for name in SIDES if name in entry]
-    return left[0] if len(left) == 1 and "base" not in entry and entry.get("field") != NODE else None
+    return left[0] if len(left) == 1 and "base" not in entry else None
 
 
 class _State:

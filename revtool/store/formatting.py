@@ -14,7 +14,7 @@ from revtool.errors import InvalidPlanError, Place, problem
 from revtool.model.plan import Node, Plan
 from revtool.model.status import StatusEntry, StatusReport
 from revtool.store.canonical import dump
-from revtool.store.decode import fields_of, typed_keys
+from revtool.store.decode import CONFLICT, fields_of, typed_keys
 from revtool.store.document import KeyPath, Spot
 from revtool.store.encode import to_json
 from revtool.store.json_reader import read_json
@@ -95,9 +95,17 @@ def _ordered(value: Any, cls: type | None) -> Any:
     if not isinstance(value, dict):
         return value
     known = {name: _class_in(field.type) for name, field in fields_of(cls).items()} if cls is not None else {}
-    extra = {"schema": None} | known | {"fields": None, "conflict": None, "nodes": Node, "children": Node}
+    extra = {"schema": None} | known | {"fields": None, "nodes": Node, "children": Node}
     names = [*(name for name in extra if name in value), *(name for name in value if name not in extra)]
+    if CONFLICT in names and CONFLICT not in extra:
+        names.remove(CONFLICT)
+        lists = (at for at, name in enumerate(names) if name in _BELOW)
+        names.insert(next(lists, len(names)), CONFLICT)
     return {name: _ordered(value[name], extra.get(name)) for name in names if value[name] is not None}
+
+
+_BELOW = ("nodes", "children", "entries", "decisions")
+"""Lists before which a node's conflicts stand, so that they are read with its fields."""
 
 
 def _class_in(kind: Any) -> type | None:
