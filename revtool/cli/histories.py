@@ -6,16 +6,19 @@ Invariant: a report is written whole or not at all, in the language of the plan 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from revtool.cli.settings import Settings
+from revtool.errors import UsageError
 from revtool.wording import language
 
 if TYPE_CHECKING:
     from revtool.history.walk import Trail
+    from revtool.model.plan import Plan
     from revtool.reporters.histories import History
 
 FORMATS = ("terminal", "markdown", "json")
@@ -51,6 +54,25 @@ def _format(output: Path | None) -> str:
     return _SUFFIXES[output.suffix.lower()]
 
 
+def node_in(plan: Plan, text: str) -> str:
+    """The id of the node of `plan` that `text` names: an id, a printed path, a label or a name.
+
+    Raises:
+        UsageError: It names none, or several.
+    """
+    from revtool.cli.nodes import find_node
+
+    try:
+        return find_node(f"new:{text}", plan, plan)[1]
+    except UsageError as error:
+        # There is one plan here, so nodes are named without a side.
+        told = (
+            replace(found, facts=tuple((key, value.replace("new:", "")) for key, value in found.facts))
+            for found in error.problems
+        )
+        raise UsageError(*told) from error
+
+
 def node_on(trail: Trail, text: str) -> str:
     """The id of the node that `text` names in the newest plan of the trail.
 
@@ -59,14 +81,11 @@ def node_on(trail: Trail, text: str) -> str:
     Raises:
         UsageError: It names several nodes.
     """
-    from revtool.cli.nodes import find_node
-    from revtool.errors import UsageError
-
     state = trail.past.state(trail.start, trail.directory)
     if state is None or state.plan is None:
         return text
     try:
-        return find_node(f"new:{text}", state.plan, state.plan)[1]
+        return node_in(state.plan, text)
     except UsageError as error:
         if error.problems[0].code == "node-ambiguous":
             raise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.histories import FORMATS, deliver
+from revtool.cli.histories import FORMATS, deliver, node_in
 from revtool.cli.settings import Settings
 from revtool.errors import UnreadableError, problem
 
@@ -31,7 +31,6 @@ def command(
     NODE is an id (r6-2-2-3), a printed path (2(2)③) or a label or name that only one node has.
     """
     from revtool import api
-    from revtool.cli.nodes import find_node
 
     chain, reports = api.chain(settings.root, with_pairings=not no_pairings)
     plans = {plan.edition: plan for plan in chain.plans}
@@ -43,9 +42,8 @@ def command(
     if edition is None:
         holding = [name for name, plan in plans.items() if any(found.id == node for found in plan.nodes)]
         edition = holding[-1] if holding else list(plans)[-1]
-    plan = plans[edition]
-    _, node_id = find_node(f"new:{node}", plan, plan)
-    deliver(settings, api.lineage(chain, edition, node_id, reports), format_, output)
+    found = api.lineage(chain, edition, node_in(plans[edition], node), reports)
+    deliver(settings, found, format_, output)
 
 
 def _missing(edition: str, names: list[str], root: Path) -> UnreadableError:

@@ -85,7 +85,7 @@ def _stage(chain: Chain, at: int, line: Line, links: Sequence[Link], asked: tupl
         )
         for i in ids
     )
-    return Stage(edition=plan.edition, fiscal_year=plan.fiscal_year, kin=kin)
+    return Stage(edition=plan.edition, fiscal_year=plan.fiscal_year, status=plan.status, kin=kin)
 
 
 def _text(node: Node) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from revtool.model.alignment import DecidedBy, MatchKind, Reason
 from revtool.model.history import Event, Spot
 from revtool.model.indicator import Comparator, RelativeTo
+from revtool.model.plan import PlanStatus
 
 
 class Role(StrEnum):
@@ -141,11 +142,13 @@ class Stage:
     Attributes:
         edition: Name of the edition.
         fiscal_year: Its fiscal year.
+        status: Whether it is in force, a draft or recovered.
         kin: The nodes, in document order.
     """
 
     edition: str
     fiscal_year: int | None
+    status: PlanStatus = PlanStatus.IN_FORCE
     kin: tuple[Kin, ...] = ()
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from revtool.grammar.promises import code
 from revtool.model.indicator import Target
 from revtool.model.lineage import Comparable, End, Figure, Kin, Lineage, Link, Role, Series, Stage, Step
+from revtool.model.plan import PlanStatus
 from revtool.reporters.document import Block, Bullets, Entry, Heading, Paragraph, Span, Table
 from revtool.reporters.events import redline, words
 from revtool.reporters.log import node_words
-from revtool.wording import Lang
+from revtool.wording import Lang, pick
 from revtool.wording.history import say
+from revtool.wording.plans import WORDS as PLAN_WORDS
 from revtool.wording.promises import in_words
 from revtool.wording.reports import fiscal_year
 from revtool.wording.rules import difference
@@ -44,11 +46,19 @@ def _stages(stages: Sequence[Stage], lang: Lang) -> Table:
     columns = ("col-edition", "col-year", "col-place", "col-name", "col-id")
     rows: list[Cells] = []
     for stage in stages:
-        head = (stage.edition, fiscal_year(stage.fiscal_year, lang) or say("none", lang))
+        head = (_edition(stage, lang), fiscal_year(stage.fiscal_year, lang) or say("none", lang))
         if not stage.kin:
             rows.append((*head, say("none", lang), say("not-there", lang), say("none", lang)))
         rows += [(*head, kin.spot.path, _kin_name(kin, lang), kin.spot.id) for kin in stage.kin]
     return Table(tuple(say(column, lang) for column in columns), tuple(rows))
+
+
+def _edition(stage: Stage, lang: Lang) -> str:
+    """The edition's name, with its state when it is not in force."""
+    if stage.status is PlanStatus.IN_FORCE:
+        return stage.edition
+    state = pick(PLAN_WORDS[stage.status], lang)
+    return say("edition-of-state", lang, edition=stage.edition, state=state)
 
 
 def _kin_name(kin: Kin, lang: Lang) -> str:

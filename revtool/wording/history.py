@@ -122,6 +122,7 @@ WORDS: dict[str, Pair] = {
     "col-id": ("id", "Id"),
     "none": ("―", "–"),
     "not-there": ("（なし）", "(not there)"),
+    "edition-of-state": ("{edition}（{state}）", "{edition} ({state})"),
     "asked": ("{name}（指定の項目）", "{name} (asked for)"),
     "beside": ("{name}（分割・統合の相手）", "{name} (shares the split or merge)"),
     "link": (
