@@ -1,4 +1,4 @@
-"""Whether the decisions of a pairing file still fit the plans they were made against.
+"""What may no longer hold of what people wrote down: decisions of a pairing file, and ids that were kept.
 
 Invariant: a decision whose texts were not kept is never called stale.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revtool.errors import Problem, problem
-from revtool.model.alignment import Decision
+from revtool.model.alignment import ID_REUSED, Alignment, Decision
 from revtool.model.plan import Node, Plan
 from revtool.text.digest import digest
 from revtool.text.normalise import fold
@@ -44,6 +44,13 @@ def doubtful(decisions: tuple[Decision, ...], old: Plan, new: Plan) -> Iterator[
             )
         elif decision.fingerprint and decision.fingerprint != fingerprint(decision, old, new):
             yield problem("decision-stale", is_warning=True, kind=decision.kind, named=named)
+
+
+def reused(alignment: Alignment) -> Iterator[Problem]:
+    """A warning for each id that was kept while its subject changed."""
+    for match in alignment.matches:
+        if ID_REUSED in match.notices:
+            yield problem(ID_REUSED, is_warning=True, id=match.old[0])
 
 
 def _words(plan: Plan, ids: tuple[str, ...]) -> str:

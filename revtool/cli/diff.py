@@ -119,6 +119,7 @@ def command(
     _warn(decided, plans, settings.messages)
     chosen = api.settings(settings.root)
     comparison = api.compare(*plans, decided, chosen, similarities=names)
+    complain(reused(comparison.alignment), settings.messages)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report_file(comparison, format_, lang, **shown), output)

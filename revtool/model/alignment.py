@@ -45,6 +45,10 @@ class Reason:
     detail: str = ""
 
 
+ID_REUSED = "id-reused"
+"""Notice of a match by id whose subject changed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
     """A pair that could as well have been a match.
@@ -72,6 +76,7 @@ class Match:
         reasons: The evidence, strongest first.
         by: Who made the match.
         rivals: Pairs that come so near that a person should look, nearest first.
+        notices: What a reader should know: `id-reused` when a kept id names another subject.
     """
 
     old: tuple[str, ...]
@@ -81,6 +86,7 @@ class Match:
     reasons: tuple[Reason, ...] = ()
     by: DecidedBy = DecidedBy.ENGINE
     rivals: tuple[Rival, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def is_ambiguous(self) -> bool:

@@ -89,6 +89,7 @@ def _match(match: Match) -> dict[str, Any]:
         ],
         "by": match.by,
         **({"rivals": _rivals(match)} if match.rivals else {}),
+        **({"notices": match.notices} if match.notices else {}),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from revtool.model.alignment import DecidedBy, Match
+from revtool.model.alignment import ID_REUSED, DecidedBy, Match
 from revtool.model.plan import Plan, Tree
 from revtool.reporters.document import Block, Bullets, Paragraph
 from revtool.reporters.view import View, clip
@@ -25,7 +25,7 @@ DETAIL_LENGTH = 20
 
 
 def unsure(view: View) -> Iterator[Block]:
-    """The doubts of both plans by kind, then the matches below `UNSURE` and the ambiguous ones."""
+    """The doubts of both plans by kind, ids that changed their subject, and unsure matches."""
     comparison = view.comparison
     items = [*_doubts(view, comparison.old, view.old)] if comparison.old != comparison.new else []
     items += _doubts(view, comparison.new, view.new)
@@ -57,6 +57,11 @@ def _matches(view: View) -> Iterator[str]:
         for match in view.comparison.alignment.matches
         if match.by is DecidedBy.ENGINE and (match.score < UNSURE or match.is_ambiguous)
     ]
+    reused = (match for match in view.comparison.alignment.matches if ID_REUSED in match.notices)
+    yield from (
+        view.say("id-reused", old=view.spot(view.old, m.old[0]), new=view.spot(view.new, m.new[0]))
+        for m in reused
+    )
     yield from (_match(view, m) for m in sorted(doubtful, key=lambda match: match.score)[:LISTED])
     if len(doubtful) > LISTED:
         yield view.say("unsure-more", n=len(doubtful) - LISTED, percent=int(UNSURE * 100))

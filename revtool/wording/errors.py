@@ -427,6 +427,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "check it and update its fingerprint",
         ),
     ),
+    "id-reused": (
+        (
+            "ID {id} は両方の計画にありますが、主題が異なります",
+            "別の取組なら新しいIDを付けるか、対応表で deleted・inserted と決めてください",
+        ),
+        (
+            "the id {id} is in both plans, with another subject",
+            "give another work an id of its own, or decide deleted and inserted in the pairing file",
+        ),
+    ),
     "decision-conflict": (
         (
             "{kind}（{named}）は {at} 番目の {other}（{others}）と矛盾します",

@@ -171,6 +171,10 @@ WORDS: dict[str, Pair] = {
         "対応づけが不確か（{percent}%）：旧 {old} ↔ 新 {new}",
         "match of low confidence ({percent}%): old {old} ↔ new {new}",
     ),
+    "id-reused": (
+        "同じIDで主題が異なる：旧 {old} ↔ 新 {new}",
+        "same id, another subject: old {old} ↔ new {new}",
+    ),
     "ambiguous-match": (
         "対応づけの候補が複数（{percent}%）：旧 {old} ↔ 新 {new}。次点：{rivals}",
         "ambiguous match ({percent}%): old {old} ↔ new {new}; runners-up: {rivals}",
