@@ -46,6 +46,7 @@ def proposal() -> Change:
     head = "          - id: r6-1-2-4-b1\n"
     in_two = (
         f"text: {FIRST}。\n"
+        "                provenance:\n                  line: 156\n                  page: 15\n"
         "              - id: r6-2-2-3-g1-1b\n                kind: measure\n                label: 2)\n"
         f"                text: {SECOND}"
     )

@@ -45,7 +45,9 @@ class Folded:
 def compose(review: Review, lang: Lang) -> Iterator[Block | Folded]:
     """The blocks of the review, in reading order."""
     yield Heading(1, say("title", lang, base=name_of(review.base, lang), head=name_of(review.head, lang)))
-    yield from map(Paragraph, verdict(review, lang))
+    first, *others = verdict(review, lang)
+    yield Heading(2, first)
+    yield from map(Paragraph, others)
     if review.failures:
         yield from _problems("failures", review.failures, lang, 2)
         return
@@ -74,8 +76,7 @@ def verdict(review: Review, lang: Lang) -> Iterator[str]:
     failed = [one.edition for one in review.editions if one.fate is Fate.FAILED]
     if failed:
         yield say("failed-partly", lang, editions=_listed(failed, lang))
-    counted = {say(f"severity-{severity}", lang): n for severity, n in review.severities.items() if n}
-    counts = [say("count", lang, severity=severity, n=n) for severity, n in counted.items()]
+    counts = [say(f"count-{severity}", lang, n=n) for severity, n in review.severities.items() if n]
     if counts:
         yield say("verdict", lang, counts=_listed(counts, lang))
     accepted = sum(change.accepted is not None for _, change in review.changes())

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from revtool.model.change import Change
+from revtool.model.plan import Node, Tree
 from revtool.model.review import EditionReview, Review
 from revtool.reporters.document import Block, Bullets, Heading, Paragraph
 from revtool.reporters.notes import subject
-from revtool.reporters.view import View, path
+from revtool.reporters.view import View, path, short_label
 from revtool.wording import Lang
 from revtool.wording.reviews import say
 
@@ -74,8 +75,16 @@ def _found(editions: list[EditionReview], lang: Lang) -> Iterator[str]:
 
 
 def _named(view: View, edition: EditionReview, change: Change, *, many: bool) -> str:
-    """A node by its paths and its name: `1(2)④ → 1(2)⑤ レセプト点検`; with its edition among several."""
+    """A node by its paths and its name: `1(2)④ → ⑤ レセプト点検`; with its edition among several."""
     sides = [(view.old, change.old), (view.new, change.new)]
     ways = [say("counts-comma", view.lang).join(path(tree, i) for i in ids) for tree, ids in sides if ids]
+    if len(ways) == 2 and len(change.old) == len(change.new) == 1:
+        olds, news = view.old.by_id[change.old[0]], view.new.by_id[change.new[0]]
+        if _above(view.old, olds) == _above(view.new, news):
+            ways[1] = short_label(news)
     head = edition.edition if many else ""
     return " ".join(filter(None, (head, " → ".join(dict.fromkeys(ways)), subject(view, change))))
+
+
+def _above(tree: Tree, node: Node) -> str:
+    return path(tree, node.parent) if node.parent is not None else ""

@@ -8,7 +8,7 @@ plan, a branch or a file name does any of it, and every cut leaves whole lines a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from revtool.model.review import Review
 from revtool.reporters.document import Table
@@ -26,6 +26,12 @@ COMMENT_LIMIT = 65_536
 
 _BREAK = "&#8203;"
 """A space of no width: what the site would link is no longer one word, and reads the same."""
+
+_JOINER = "&NoBreak;"
+"""Keeps two characters on one line."""
+
+UNBROKEN = 3
+"""Characters of a Japanese word that stays on one line: a severity, which a narrow column would break."""
 
 _REFERENCE = re.compile(
     r"@|\\#(?=\w)|(?<!\w)\\~(?=\w)|&amp;(?=\w)|&#36;(?=\w)|(?<!\w)[!%^](?=\w)"
@@ -70,8 +76,8 @@ def _lines(review: Review, lang: Lang, links: Mapping[str, str]) -> Iterator[str
             yield from (_OPENS, f"<summary>{inert(escape(block.summary))}</summary>", "")
             yield from inert(page(block.blocks, lang)).splitlines()
             yield from ("", _CLOSES)
-        elif isinstance(block, Table) and links:
-            yield from _linked(block, links)
+        elif isinstance(block, Table):
+            yield from _table(block, links)
         else:
             yield from inert(page((block,), lang)).splitlines()
 
@@ -81,22 +87,32 @@ def inert(markdown: str) -> str:
     return _ORDER.sub("&#47;", _REFERENCE.sub(lambda found: found[0] + _BREAK, markdown))
 
 
-def _linked(table: Table, links: Mapping[str, str]) -> Iterator[str]:
+def _table(table: Table, links: Mapping[str, str]) -> Iterator[str]:
     """The table, the places in its cells as links."""
     rules = ("---:" if place in table.numeric else "---" for place in range(len(table.header)))
     yield _row([inert(escape(cell)) for cell in table.header])
-    yield _row(list(rules))
-    for row in table.rows:
-        yield _row(["<br>".join(_link(part, links) for part in cell.split("\n")) for cell in row])
+    yield _row(rules)
+    for first, *others in table.rows:
+        yield _row([_in_one_piece(first) or _cell(first, links), *(_cell(cell, links) for cell in others)])
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _link(words: str, links: Mapping[str, str]) -> str:
-    shown = inert(escape(words))
-    return f"[{shown}]({links[words]})" if words in links else shown
+def _cell(words: str, links: Mapping[str, str]) -> str:
+    """A cell, lines that name a place as links."""
+    lines = []
+    for line in words.split("\n"):
+        shown = inert(escape(line))
+        lines.append(f"[{shown}]({links[line]})" if line in links else shown)
+    return "<br>".join(lines)
+
+
+def _in_one_piece(words: str) -> str:
+    """A short Japanese word that stays on one line, empty for any other."""
+    is_short = 1 < len(words) <= UNBROKEN and words.isalpha() and not words.isascii()
+    return _JOINER.join(words) if is_short else ""
 
 
 def cut(markdown: str, limit: int, full: str) -> str:

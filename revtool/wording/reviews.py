@@ -30,7 +30,10 @@ WORDS: dict[str, Pair] = {
         "Could not be compared: {editions}. This does not mean that nothing changed there.",
     ),
     "verdict": ("判定：{counts}", "Verdict: {counts}"),
-    "count": ("{severity} {n}件", "{n} {severity}"),
+    "count-error": ("エラー {n}件", "{n} error{s}"),
+    "count-warning": ("警告 {n}件", "{n} warning{s}"),
+    "count-notice": ("注意 {n}件", "{n} notice{s}"),
+    "count-info": ("情報 {n}件", "{n} for information"),
     "counts-comma": ("、", ", "),
     "clean": (
         "計画に変更はありません（同じファイル：{unchanged}）。",
@@ -108,7 +111,7 @@ WORDS: dict[str, Pair] = {
         "differences of width, white space or line breaks alone: {n} (not counted)",
     ),
     "hidden-notes": (
-        "出典や注記（provenance、errata、doubts、corrections）だけが違う項目 {n}件",
+        "出典や注記（provenance、errata、doubts、corrections）が違う項目 {n}件",
         "nodes whose notes on the source (provenance, errata, doubts, corrections) differ: {n}",
     ),
     "hidden-none": (
@@ -137,10 +140,6 @@ WORDS: dict[str, Pair] = {
         "長いため、ここで切りました（全{n}行のうち{kept}行）。全文：{full}",
         "Cut here because of its length ({kept} of {n} lines). The whole: {full}",
     ),
-    "cut-command": (
-        "`revtool review {base} {head} -o review.md`",
-        "`revtool review {base} {head} -o review.md`",
-    ),
     # One finding
     "at-node": ("{edition} {path} {name}", "{edition} {path} {name}"),
     "finding": ("{node}：{meaning}", "{node}: {meaning}"),
@@ -149,7 +148,6 @@ WORDS: dict[str, Pair] = {
         "版 {edition} の計画が削除されました。残っている版とは比べていません。",
         "The plan of edition {edition} was removed; it was compared with no other.",
     ),
-    "nothing-found": ("計画の変更", "plan changes"),
     "junit-compared": ("比較", "comparison"),
 }
 """(Japanese, English) of each key."""

@@ -344,3 +344,25 @@ def test_long_reports_are_cut_with_a_notice(clone: Path, capsys: pytest.CaptureF
     assert "Cut here" not in whole
     kept = shown.split("\n\n> ")[0].removesuffix("\n\n</details>")
     assert whole.startswith(kept)
+
+
+def test_the_documented_example_is_what_the_tool_prints(clone: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    text = api.review_report(api.review("main", root=clone), "markdown", Lang.JA).replace("&NoBreak;", "")
+    printed = text.splitlines()
+    quoted = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> |")]
+    fenced = page.split("```markdown\n")[1].split("```")[0].splitlines()
+    shown = [line for line in (*quoted, *fenced) if not line.startswith("main (")]
+    assert len(shown) > 10
+    assert [line for line in shown if line not in printed] == []
+
+
+def test_what_the_raw_difference_hides(tmp_path: Path) -> None:
+    before = plan("R5", 2023, "令和5年度中に検討する。", "健診を 10回行う。", C)
+    after = plan("R6", 2024, "令和5年度中に検討する。", "健診を１０回行う。", C)
+    project = make_repository(tmp_path / "p", [before, after])
+    text = api.review_report(api.review("HEAD~1", root=project), "markdown", Lang.EN)
+    hidden = text.split("## What the raw diff hides")[1].split("\n## ")[0]
+    assert "Git's own diff adds 19 and removes 0 lines; to the plans that is 1 change." in hidden
+    assert "- carried forward although the year or a target moved on: 1 (" in hidden
+    assert "- differences of width, white space or line breaks alone: 1 (not counted)" in hidden
