@@ -66,7 +66,7 @@ class Walk:
         self._questions = questions(self._explained)
         self._later = put_off.recall(book.path)
         self._passed: set[put_off.Key] = set()
-        self._history: list[tuple[put_off.Key, int]] = []
+        self._history: list[tuple[put_off.Key, tuple[Decision, ...]]] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the person stops."""
@@ -79,7 +79,7 @@ class Walk:
         except EOFError:
             pass
         if self._history or waiting:
-            counts = sum(1 for _, times in self._history if times)
+            counts = sum(1 for _, made in self._history if made)
             self._say("end", decided=counts, later=len(self._later), left=len(self._waiting()))
 
     def _goes_on(self) -> bool:
@@ -151,7 +151,7 @@ class Walk:
             return False
         what = self._screen.decisions(signed)
         self._say("saved", file=shown(self._book.path), what=what)
-        self._history.append((question.key, len(signed)))
+        self._history.append((question.key, signed))
         self._forget(question.key)
         self._passed.add(question.key)
         self._align_again()
@@ -178,7 +178,7 @@ class Walk:
 
     def _put_off(self, question: Question) -> None:
         self._passed.add(question.key)
-        self._history.append((question.key, 0))
+        self._history.append((question.key, ()))
         self._later = self._later | {question.key}
         put_off.keep(self._book.path, self._later)
         self._say("later")
@@ -193,14 +193,13 @@ class Walk:
         if not self._history:
             self._say("no-back")
             return False
-        key, times = self._history.pop()
+        key, made = self._history.pop()
         self._passed.discard(key)
         self._forget(key)
-        if times:
-            last = len(self._book.decisions)
-            gone = self._book.remove(*range(last - times + 1, last + 1))
+        if made:
+            self._book.withdraw(*made)
             self._align_again()
-            self._say("undone", what=self._screen.decisions(gone))
+            self._say("undone", what=self._screen.decisions(made))
         return True
 
     def _words(self, key: str, **facts: object) -> str:

@@ -42,8 +42,12 @@ class PairingBook:
         self.path = back if self._is_mirrored else there
         self._editions = (new, old) if self._is_mirrored else (old, new)
         self.decisions: tuple[Decision, ...] = ()
-        if self.path.is_file():
-            self.decisions = tuple(map(self._turned, read_pairings(self.path).decisions))
+        self.read()
+
+    def read(self) -> None:
+        """Read the file again, which another hand may have changed."""
+        found = read_pairings(self.path).decisions if self.path.is_file() else ()
+        self.decisions = tuple(map(self._turned, found))
 
     def add(self, *made: Decision) -> None:
         """Write decisions behind those that are there, all of them or none.
@@ -52,13 +56,15 @@ class PairingBook:
             UsageError: One contradicts a decision that is there, or another of them.
             UnreadableError: The file cannot be written.
         """
+        self.read()
         known = self.decisions
         for decision in made:
             if (found := conflict(known, decision, shown(self.path))) is not None:
                 raise UsageError(found)
             known = (*known, decision)
         document = self._document()
-        document["decisions"] = document.get("decisions") or []
+        if not document.get("decisions"):
+            document["decisions"] = []  # an empty list in brackets would go on in brackets
         document["decisions"].extend(_mapping(self._turned(decision)) for decision in made)
         self._write(document, known)
 
@@ -68,9 +74,12 @@ class PairingBook:
         Raises:
             UsageError: There is no decision at one of the places.
         """
+        self.read()
         for place in places:
             if not 1 <= place <= len(self.decisions):
                 raise UsageError(problem("decision-number", found=place, n=len(self.decisions)))
+        if not places:
+            return ()
         document = self._document()
         for place in sorted(set(places), reverse=True):
             del document["decisions"][place - 1]
@@ -78,6 +87,11 @@ class PairingBook:
         left = (d for at, d in enumerate(self.decisions, 1) if at not in places)
         self._write(document, tuple(left))
         return gone
+
+    def withdraw(self, *made: Decision) -> None:
+        """Take these decisions out again, wherever they stand by now; those that are gone are passed over."""
+        self.read()
+        self.remove(*(at for at, decision in enumerate(self.decisions, 1) if decision in made))
 
     def _turned(self, decision: Decision) -> Decision:
         return mirrored(decision) if self._is_mirrored else decision

@@ -64,6 +64,16 @@ def test_comments_quotes_and_order_stay(root):
     assert path.read_text("utf-8") == THERE
 
 
+def test_a_file_that_was_emptied_goes_on_as_it_began(root):
+    made = decision("link", "a", "x", reason="同じ取組")
+    PairingBook("R3", "R6", root).add(made)
+    before = (root / "plans/pairings/R3-R6.yaml").read_bytes()
+    PairingBook("R3", "R6", root).remove(1)
+    assert read_pairings(root / "plans/pairings/R3-R6.yaml").decisions == ()
+    PairingBook("R3", "R6", root).add(made)
+    assert (root / "plans/pairings/R3-R6.yaml").read_bytes() == before
+
+
 def test_a_reason_that_looks_like_data_reads_back_as_it_is(root):
     for at, reason in enumerate(
         ("yes", "1.0", " 前後の空白 ", "a: b # c", "一行目\n二行目", "- x", "'", "#")
@@ -112,6 +122,17 @@ def test_what_only_touches_a_decision_is_none():
     assert conflict(known, decision("never", "a", "y")) is None
     assert conflict(known, decision("link", "b", "z")) is None
     assert conflict(known, decision("never", "b", "z")) is None
+
+
+def test_what_another_hand_wrote_meanwhile_stays(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    mine, theirs = PairingBook("R3", "R6", root), PairingBook("R3", "R6", root)
+    mine.add(decision("link", "a", "x", reason="先"))
+    theirs.add(decision("link", "b", "y", reason="後"))
+    with pytest.raises(UsageError, match="decision-conflict"):
+        mine.add(decision("deleted", "b", reason="遅い"))
+    mine.withdraw(decision("link", "a", "x", reason="先"), decision("link", "q", "q"))
+    assert [d.reason for d in read_pairings(path).decisions] == ["後"]
 
 
 def test_a_number_that_is_not_there_is_an_error(root):
