@@ -92,6 +92,7 @@ def command(
     BASE...HEAD compares with the commit at which HEAD left BASE.
     """
     from revtool import api
+    from revtool.align.decisions import reused
 
     shown = {
         "full": full,
@@ -119,7 +120,7 @@ def command(
     _warn(decided, plans, settings.messages)
     chosen = api.settings(settings.root)
     comparison = api.compare(*plans, decided, chosen, similarities=names)
-    complain(reused(comparison.alignment), settings.messages)
+    complain(tuple(reused(comparison.alignment)), settings.messages)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report_file(comparison, format_, lang, **shown), output)
