@@ -16,7 +16,7 @@ from revtool.history.walk import Base, PastLike, Step, Trail, stamp_of, walk
 from revtool.model.alignment import Alignment
 from revtool.model.change import Change
 from revtool.model.history import Entry, EntryKind, Event, Log, Spot
-from revtool.model.plan import Tree
+from revtool.model.plan import Plan, Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,53 +42,75 @@ class Query:
 
 def log(trail: Trail, query: Query) -> Log:
     """What each commit on the trail did to the edition, or to one node of it."""
-    steps, past = walk(trail), trail.past
-    tracked: dict[str, frozenset[str]] = {}
-    found: list[Entry] = []
-    walked = form_only = 0
-    is_limited = is_cut = False
-    asked: Spot | None = None
-    lang, edition = "", trail.directory
-    for step in steps:
-        walked += 1
-        ids = tracked.pop(step.commit.oid, frozenset((query.node,) if query.node else ()))
-        if step.state is not None and step.state.plan is not None:
-            plan = step.state.plan
-            lang, edition = lang or plan.lang, edition if lang else plan.edition or edition
-            asked = asked or _asked(step, ids, past)
-        entry = _entry(step, ids, query, past)
-        for parent, before in _passed_on(step, ids).items():
-            tracked[parent] = tracked.get(parent, frozenset()) | before
-        if entry is None or not _in_time(entry.stamp.when, query):
-            continue
-        if entry.kind is EntryKind.FORM and not query.form:
-            form_only += 1
-            continue
-        if query.limit is not None and len(found) == query.limit:
-            is_limited = True
+    gathered = _Gathered(trail, query)
+    for step in walk(trail):
+        gathered.take(step)
+        if gathered.is_limited:
             break
-        is_cut |= entry.kind is EntryKind.CUT
-        found.append(entry)
-    return Log(
-        edition=edition,
-        lang=lang or "ja",
-        revision=trail.start,
-        node=asked,
-        with_tree=query.with_tree,
-        entries=tuple(found),
-        form_only=form_only,
-        walked=walked,
-        is_cut=is_cut,
-        is_limited=is_limited,
-    )
+    return gathered.log()
 
 
-def _asked(step: Step, ids: frozenset[str], past: PastLike) -> Spot | None:
-    """The node that was asked for, as the newest plan that has it says it."""
-    assert step.state is not None
-    assert step.state.plan is not None
-    here = [node.id for node in step.state.plan.nodes if node.id in ids]
-    return spot(Tree.of(step.state.plan), here[0], step.state.files) if here else None
+class _Gathered:
+    """What is gathered on the walk; `take` gets every step, newest first.
+
+    Attributes:
+        is_limited: Whether as many entries were found as were asked for, and there is one more.
+    """
+
+    def __init__(self, trail: Trail, query: Query) -> None:
+        self.is_limited = False
+        self._trail, self._query = trail, query
+        self._entries: list[Entry] = []
+        self._walked = self._form_only = 0
+        self._plan: Plan | None = None
+        self._asked: Spot | None = None
+        self._first = frozenset((query.node,) if query.node else ())
+        self._tracked: dict[str, frozenset[str]] = {}
+
+    def take(self, step: Step) -> None:
+        """Note what the step did, and under which ids to go on from it."""
+        self._walked += 1
+        ids = self._tracked.pop(step.commit.oid, self._first)
+        self._meet(step, ids)
+        entry = _entry(step, ids, self._query, self._trail.past)
+        for parent, before in _passed_on(step, ids).items():
+            self._tracked[parent] = self._tracked.get(parent, frozenset()) | before
+        if entry is not None and _in_time(entry.stamp.when, self._query):
+            self._list(entry)
+
+    def _meet(self, step: Step, ids: frozenset[str]) -> None:
+        """Remember the newest plan, and the node as the newest plan that has it says it."""
+        if step.state is None or step.state.plan is None:
+            return
+        self._plan = self._plan or replace(step.state.plan, nodes=())
+        if self._asked is None and ids:
+            here = [node.id for node in step.state.plan.nodes if node.id in ids]
+            if here:
+                self._asked = spot(Tree.of(step.state.plan), here[0], step.state.files)
+
+    def _list(self, entry: Entry) -> None:
+        if entry.kind is EntryKind.FORM and not self._query.form:
+            self._form_only += 1
+        elif self._query.limit is not None and len(self._entries) == self._query.limit:
+            self.is_limited = True
+        else:
+            self._entries.append(entry)
+
+    def log(self) -> Log:
+        """Everything that was gathered."""
+        plan = self._plan or Plan()
+        return Log(
+            edition=plan.edition or self._trail.directory,
+            lang=plan.lang,
+            revision=self._trail.start,
+            node=self._asked,
+            with_tree=self._query.with_tree,
+            entries=tuple(self._entries),
+            form_only=self._form_only,
+            walked=self._walked,
+            is_cut=any(entry.kind is EntryKind.CUT for entry in self._entries),
+            is_limited=self.is_limited,
+        )
 
 
 def _in_time(when: str, query: Query) -> bool:
