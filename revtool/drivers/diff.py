@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from revtool.drivers.redline import plan_of, redline, rest
+from revtool.drivers.redline import is_readable, plan_of, redline, rest
 from revtool.model.plan import Plan
 from revtool.wording import Lang, language, say
 from revtool.wording.drivers import DRIVERS
@@ -39,12 +39,15 @@ def shown(
     if note:
         yield [(say(DRIVERS, note, own), "note")]
     if plans[0] is None or plans[1] is None:
-        yield from _by_lines(before, after, path, renamed or path, own)
+        if not all(is_readable(data, path) for data in (before, after)):
+            yield [(say(DRIVERS, "lines-instead", own), "note")]
+        yield from _by_lines(before, after, path, renamed or path)
         return
     try:
         found = redline(plans[0], plans[1], lang, full=False, width=width)
     except Exception:  # git stops at the first file whose driver fails, and would show none behind it
-        yield from _by_lines(before, after, path, renamed or path, own)
+        yield [(say(DRIVERS, "lines-instead", own), "note")]
+        yield from _by_lines(before, after, path, renamed or path)
         return
     yield from found
     if before and after and rest(before) != rest(after):
@@ -52,9 +55,8 @@ def shown(
     yield []
 
 
-def _by_lines(old: bytes, new: bytes, path: str, renamed: str, lang: Lang) -> Iterator[Line]:
+def _by_lines(old: bytes, new: bytes, path: str, renamed: str) -> Iterator[Line]:
     """The differences by line of a file that holds no nodes."""
-    yield [(say(DRIVERS, "lines-instead", lang), "note")]
     sides = [data.decode("utf-8-sig", errors="replace").splitlines() for data in (old, new)]
     styles = {"-": "deleted", "+": "inserted", "@": "note"}
     for line in unified_diff(sides[0], sides[1], f"a/{path}", f"b/{renamed}", lineterm=""):

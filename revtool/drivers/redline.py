@@ -42,6 +42,56 @@ def plan_of(data: bytes, name: str) -> Plan | None:
     return loaded.plan
 
 
+def unsettled(data: bytes, name: str) -> tuple[bytes, list[tuple[str, dict[str, Any]]]]:
+    """The file without the conflicts that a merge left in it, and each of them with the id of its node."""
+    from revtool.merging.engine import CONFLICT
+    from revtool.model.status import StatusReport
+    from revtool.store.canonical import dump
+    from revtool.store.decode import typed_keys
+    from revtool.store.yaml_reader import read_tree
+
+    if f"{CONFLICT}:".encode() not in data:
+        return data, []
+    try:
+        tree = read_tree(data, name, typed=typed_keys(Plan, StatusReport)).tree
+    except RevtoolError:
+        return data, []
+    found: list[tuple[str, dict[str, Any]]] = []
+    waiting: list[Any] = [tree]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            entries = value.pop(CONFLICT, None)
+            known = entries if isinstance(entries, list) else []
+            found += [(str(value.get("id", "")), entry) for entry in known if isinstance(entry, dict)]
+        waiting += reversed(
+            list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+        )
+    return dump(tree).encode(), found
+
+
+def conflict_line(name: str, entry: dict[str, Any], lang: Lang) -> str:
+    """A conflict in one line."""
+    sides = {side: _brief(entry.get(side)) for side in ("ours", "theirs")}
+    return say(DRIVERS, "conflict-line", lang, id=name, field=entry.get("field", "?"), **sides)
+
+
+def _brief(value: Any) -> str:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return " ".join("―" if part is None else str(part) for part in parts)
+
+
+def is_readable(data: bytes, name: str) -> bool:
+    """Whether a file without nodes is as it should be: absent, a header, a status report, a pairing file."""
+    from revtool.store.yaml_reader import read_tree
+
+    try:
+        tree = read_tree(data, name).tree if data else {}
+    except RevtoolError:
+        return False
+    return isinstance(tree, dict) and "nodes" not in tree and "kind" not in tree
+
+
 def redline(
     old: Plan, new: Plan, lang: Lang | None, *, full: bool, width: int = 0
 ) -> list[list[tuple[str, str]]]:

@@ -17,10 +17,11 @@ import time
 from pathlib import Path
 
 from revtool.drivers.processes import git
-from revtool.drivers.redline import as_text, plan_of
+from revtool.drivers.redline import as_text, conflict_line, plan_of, unsettled
 from revtool.errors import GitError, RevtoolError
 from revtool.store.atomic import write_files
-from revtool.wording import Lang
+from revtool.text.normalise import visible
+from revtool.wording import Lang, language
 
 OTHER_USES = (b"blame", b"annotate", b"cat-file", b"grep")
 """Commands that ask for texts without comparing an old state with a new one."""
@@ -39,9 +40,14 @@ def text_of(path: Path, lang: Lang | None) -> str:
 
 
 def _text_of(data: bytes, name: str, lang: Lang | None) -> str:
-    plan = plan_of(data, name)
+    settled, conflicts = unsettled(data, name)
+    plan = plan_of(settled, name)
     if plan is None:
         return data.decode("utf-8-sig", errors="replace")
+    if conflicts:
+        own = lang or language(plan.lang)
+        lines = [visible(conflict_line(node, entry, own)) + "\n" for node, entry in conflicts]
+        return as_text(plan, plan, data, lang) + "".join(lines)
     note = _note()
     before = _before(data, name, note) if note is not None else None
     old = plan_of(before, name) if before is not None else None

@@ -34,6 +34,10 @@ DRIVERS: dict[str, Pair] = {
         "（本文・指標のほか〔出典の位置、正誤、注釈、書式など〕に差異があります）",
         "(provenance, errata, comments or layout differ besides)",
     ),
+    "conflict-line": (
+        "！ {id} {field}: 自分の側 {ours}、相手の側 {theirs}",
+        "! {id} {field}: ours {ours}, theirs {theirs}",
+    ),
     "git-set-up": (
         "設定しました: {config} と {attributes}",
         "set up in {config} and {attributes}",

@@ -173,9 +173,16 @@ def test_what_a_redline_does_not_show_is_never_no_difference(project: Project) -
 
 def test_a_file_that_is_no_plan_is_shown_by_line(project: Project) -> None:
     project.change(("children:\n  - id: r6-1-1", "children: [\n  - id: r6-1-1"))
-    assert "+children: [" in project.git("diff")
+    shown = project.git("diff")
+    assert "+children: [" in shown
+    assert "計画として読めないため" in shown
+
+
+def test_a_header_is_shown_by_line(project: Project) -> None:
     (project.top / "plans/R6/plan.yaml").write_text(HEADER + "title: 計画\n", encoding="utf-8")
-    assert "+title: 計画" in project.git("diff")
+    shown = project.git("diff")
+    assert "+title: 計画" in shown
+    assert "計画として読めないため" not in shown
 
 
 def test_git_blame_and_format_patch_are_as_ever(project: Project) -> None:
@@ -241,6 +248,34 @@ def test_one_target_changed_on_both_sides_is_a_conflict(project: Project, way: s
     for command in (["show", "R6"], ["diff", "R6", "R6"]):
         refused = project.revtool(*command)
         assert (refused.returncode, b"merge-conflict" in refused.stderr) == (4, True)
+
+
+def test_a_file_in_conflict_is_shown(project: Project) -> None:
+    project.branch("other", RAISED)
+    project.change(("44.7", "50.0"))
+    project.commit("ours")
+    project.git("merge", "other", check=False)
+    shown = project.git("diff")
+    assert "++！ r6-1-2-k1 indicator.as_printed: 自分の側 50.0％以上、相手の側 48.0％以上" in shown
+    assert "- " in shown
+    assert "kind: measure" not in shown
+
+
+def test_branches_that_merged_one_another_merge_again(project: Project) -> None:
+    project.branch("other", RAISED)
+    project.change(("44.7", "50.0"))
+    project.commit("ours")
+    first = project.git("rev-parse", "HEAD").strip()
+    for branch, merged, side in (("main", "other", "ours"), ("other", first, "theirs")):
+        project.git("checkout", "-q", branch)
+        project.git("merge", merged, check=False)
+        assert project.revtool("git", "settle", f"--{side}", PATH).returncode == 0
+        project.commit("merged")
+    project.change(OURS)
+    project.commit("reworded")
+    project.git("checkout", "-q", "main")
+    project.git("merge", "-q", "other")
+    assert project.file.read_text(encoding="utf-8") == FIELD.replace("44.7", "50.0").replace(*OURS)
 
 
 @pytest.mark.parametrize(("side", "value"), [("ours", "50.0"), ("theirs", "48.0")])
