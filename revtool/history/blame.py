@@ -38,40 +38,62 @@ def blame(trail: Trail, *, noise: bool = False) -> Blame | None:
         trail: The edition's history.
         noise: Count differences of width and white space too.
     """
-    waiting: dict[str, Waiting] = {}
-    owners: dict[str, dict[str, Stamp]] = {}
     state = trail.past.state(trail.start, trail.directory)
     if state is None or state.plan is None:
         return None
-    today = state.plan
-    every = {node.id: (node.id, _fields(node)) for node in today.nodes}
-    unreadable: list[Stamp] = []
-    walked, is_first, cuts = 0, True, list[str]()
+    laid = _Laid(state.plan, noise=noise)
     for step in walk(trail):
-        walked += 1
-        here = every if is_first else waiting.pop(step.commit.oid, {})
-        is_first = False
-        if step.kind is EntryKind.UNREADABLE:
-            unreadable.append(stamp_of(step.commit))
-        if step.kind is EntryKind.CUT and here:
-            cuts.append(step.commit.oid)
-        rest = _hand_down(step, here, waiting, noise=noise)
-        for node_id, fields in rest.items():
-            owned = owners.setdefault(node_id, {})
-            for field in fields:
-                owned.setdefault(field, stamp_of(step.commit))
-        if not any(waiting.values()):
+        laid.take(step)
+        if laid.is_done:
             break
     return Blame(
-        edition=today.edition or trail.directory,
-        lang=today.lang,
+        edition=state.plan.edition or trail.directory,
+        lang=state.plan.lang,
         revision=trail.start,
-        nodes=tuple(_blamed(today, owners, state.files)),
+        nodes=tuple(_blamed(state.plan, laid.owners, state.files)),
         noise=noise,
-        cut=tuple(cuts),
-        unreadable=tuple(unreadable),
-        walked=walked,
+        cut=tuple(laid.cut),
+        unreadable=tuple(laid.unreadable),
+        walked=laid.walked,
     )
+
+
+class _Laid:
+    """Which field was laid to which commit; `take` gets every step, newest first.
+
+    Attributes:
+        owners: For each node of today the commit of each field, newest first.
+        cut: Commits at which history was cut off while fields were still waiting.
+        unreadable: Commits whose plan could not be read.
+        walked: Steps taken.
+    """
+
+    def __init__(self, today: Plan, *, noise: bool) -> None:
+        self.owners: dict[str, dict[str, Stamp]] = {}
+        self.cut: list[str] = []
+        self.unreadable: list[Stamp] = []
+        self.walked = 0
+        self._noise = noise
+        self._first: Waiting = {node.id: (node.id, _fields(node)) for node in today.nodes}
+        self._waiting: dict[str, Waiting] = {}
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no field waits for its commit any more."""
+        return not any(self._waiting.values())
+
+    def take(self, step: Step) -> None:
+        """Lay to the step's commit what is its own, and hand the rest down."""
+        here = self._waiting.pop(step.commit.oid, {}) if self.walked else self._first
+        self.walked += 1
+        if step.kind is EntryKind.UNREADABLE:
+            self.unreadable.append(stamp_of(step.commit))
+        if step.kind is EntryKind.CUT and here:
+            self.cut.append(step.commit.oid)
+        for node_id, fields in _hand_down(step, here, self._waiting, noise=self._noise).items():
+            owned = self.owners.setdefault(node_id, {})
+            for field in fields:
+                owned.setdefault(field, stamp_of(step.commit))
 
 
 def _fields(node: Node) -> Fields:
