@@ -59,6 +59,20 @@ def load(spec: str, root: Path | None = None) -> Plan:
     return load_from(spec, root or find_root(Path.cwd()))
 
 
+def load_both(old: str, new: str, root: Path | None = None) -> tuple[Plan, Plan]:
+    """The plans that two specs name, as `load` reads them, through one git process for both.
+
+    Args:
+        old: What the user typed for the old plan.
+        new: What the user typed for the new plan.
+        root: Directory that holds `plans/`; by default the nearest one from here upwards.
+    """
+    from revtool.store.locate import find_root, load_all
+
+    first, second = load_all((old, new), root or find_root(Path.cwd()))
+    return first, second
+
+
 def statuses(spec: str, root: Path | None = None) -> tuple[StatusReport, ...]:
     """The status reports beside the plan that `spec` names; none for plans that are no directory."""
     from revtool.store.locate import directory_of, find_root, locate

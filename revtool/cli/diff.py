@@ -112,7 +112,7 @@ def command(
     format_ = format_ or format_of(output)
     if format_ in FILES and output is None and sys.stdout.isatty():
         raise click.UsageError(f"A {format_} file is nothing to look at on a screen; name a file with -o.")
-    plans = api.load(old, settings.root), api.load(new, settings.root)
+    plans = api.load_both(old, new, settings.root)
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
     _announce(plans, settings.messages)

@@ -17,6 +17,9 @@ from revtool.store.pairings import FOLDER
 from revtool.store.settings import FILE, SHARED, read_settings
 
 _OPS = {"A": FileOp.ADDED, "D": FileOp.REMOVED}
+_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-renames", "--no-relative")
+"""Options by which no setting of a user changes what git says of two states."""
+
 _STATUS = "status"
 _SOURCE = "source."
 
@@ -36,7 +39,7 @@ def other_files(old: State, new: State, compared: Set[str]) -> tuple[OtherFile, 
 def raw_lines(old: State, new: State, compared: Set[str]) -> tuple[int, int]:
     """Lines that git's own difference adds to and removes from the `compared` files."""
     ends = (old.commit, new.commit) if new.commit else (old.commit,)
-    plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--numstat", "-z")
+    plain = (*_PLAIN, "--numstat", "-z")
     added = removed = 0
     for line in _names(new.repository.run("diff", *plain, *ends, "--")):
         plus, minus, path = line.split("\t", 2)
@@ -47,11 +50,11 @@ def raw_lines(old: State, new: State, compared: Set[str]) -> tuple[int, int]:
 
 def _differing(old: State, new: State) -> Iterator[tuple[str, FileOp]]:
     """Path and fate of every file of the repository that differs."""
-    plain = ("--no-renames", "--name-status", "-z")
+    plain = (*_PLAIN, "--name-status", "-z")
     if new.commit:
         said = new.repository.run("diff-tree", "-r", *plain, old.commit, new.commit)
     else:
-        said = new.repository.run("diff", "--no-ext-diff", "--no-textconv", *plain, old.commit, "--")
+        said = new.repository.run("diff", *plain, old.commit, "--")
         fresh = new.repository.run("ls-files", "--others", "--exclude-standard", "--full-name", "-z")
         yield from ((path, FileOp.ADDED) for path in _names(fresh))
     words = iter(_names(said))

@@ -171,6 +171,23 @@ def read(reference: PlanRef, repository: Repository | None = None) -> Loaded:
 
 def load(spec: str, root: Path) -> Plan:
     """The plan that `spec` names; raises `RevtoolError` with every problem of its files."""
-    loaded = read(locate(spec, root))
-    loaded.raise_problems()
-    return loaded.plan
+    return load_all((spec,), root)[0]
+
+
+def load_all(specs: tuple[str, ...], root: Path) -> tuple[Plan, ...]:
+    """The plans that `specs` name, those in Git through one repository; raises as `load` does."""
+    from contextlib import ExitStack
+
+    references = [locate(spec, root) for spec in specs]
+    with ExitStack() as stack:
+        repository = None
+        if any(reference.where is Where.GIT for reference in references):
+            from revtool.store.repository import Repository
+
+            repository = stack.enter_context(Repository(root))
+        found = []
+        for reference in references:
+            loaded = read(reference, repository)
+            loaded.raise_problems()
+            found.append(loaded.plan)
+    return tuple(found)

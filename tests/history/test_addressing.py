@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from repositories import Change, commit, git, make_repository
 
+from revtool import api
 from revtool.errors import GitError, RevtoolError
 from revtool.store import blobs
 from revtool.store.git import decisions_at, editions_at, plan_at
@@ -220,3 +221,16 @@ def test_a_link_to_a_plan_is_not_followed(project: Path) -> None:
     commit(project, {}, at=2)
     with pytest.raises(GitError):
         load("HEAD:R7", project)
+
+
+def test_both_plans_of_a_comparison_come_through_one_process(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[str] = []
+    begin = Repository._begin
+    monkeypatch.setattr(
+        Repository, "_begin", lambda self, given: commands.append(given[0]) or begin(self, given)
+    )
+    old, new = api.load_both("v1.2:R6", "main:R6", project)
+    assert commands == ["rev-parse", "cat-file"]
+    assert old != new
