@@ -7,7 +7,6 @@ similarity is an error with its name, and noise in its last digits changes nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -24,7 +23,6 @@ WEIGHT = 0.5
 no words and does not overrule words that are the same."""
 DIGITS = 6
 """Decimals kept of a score: a model that runs on several threads does not repeat the last ones."""
-_NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = ("same-id", "covers-part", "decision")
 """Names of evidence that no pass gives."""
 
@@ -97,7 +95,7 @@ def found(similarities: Similarities, old: Side, new: Side) -> set[tuple[int, in
     """
     pairs: set[tuple[int, int]] = set()
     for name, similarity in similarities.items():
-        if not _NAME.fullmatch(name):
+        if not _is_name(name):
             raise UsageError(problem("similarity-name-bad", name=name))
         if name in RESERVED or any(name == known.EVIDENCE for known in PASSES):
             raise UsageError(problem("similarity-name-taken", name=name))
@@ -130,6 +128,11 @@ def _own(
         reason = f"scores: {len(asked)} finite numbers wanted, {len(scores)} given"
         raise UsageError(problem("similarity-failed", name=name, reason=reason))
     return Own(EVIDENCE=name, scores=tuple(round(min(1.0, max(0.0, score)), DIGITS) for score in scores))
+
+
+def _is_name(name: str) -> bool:
+    """Whether `name` is small letters, digits and hyphens between them, as names of evidence are."""
+    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
 
 
 def _texts(old: Side, new: Side) -> tuple[list[str], list[str]]:
