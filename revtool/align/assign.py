@@ -59,9 +59,12 @@ def _exchange(
     for _, _, p, q, held in sorted(set(gains)):
         if by_old.get(pairs.old[held]) != held:
             continue
-        free = by_old.keys() - {pairs.old[held]}, by_new.keys() - {pairs.new[held]}
-        if any(pairs.old[x] in free[0] or pairs.new[x] in free[1] for x in (p, q)):
+        i, j = pairs.old[held], pairs.new[held]
+        if any(
+            (pairs.old[x] != i and pairs.old[x] in by_old) or (pairs.new[x] != j and pairs.new[x] in by_new)
+            for x in (p, q)
+        ):
             continue
-        del by_old[pairs.old[held]], by_new[pairs.new[held]]
+        del by_old[i], by_new[j]
         for x in (p, q):
             by_old[pairs.old[x]] = by_new[pairs.new[x]] = x

@@ -11,6 +11,7 @@ from revtool.align.belief import SUBJECT, confidence
 from revtool.align.engine import Outcome
 from revtool.align.problem import Problem
 from revtool.align.rivals import Rivals
+from revtool.align.shares import Share
 from revtool.align.shares import belief as share_belief
 from revtool.model.alignment import ID_REUSED, Alignment, DecidedBy, Match, MatchKind, Reason, Rival
 from revtool.model.plan import Node
@@ -41,41 +42,45 @@ def _matches(
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], Match]]:
     pairs = outcome.weighed.problem.pairs
     settled = {i: group for group in outcome.settled.groups for i in group[0]}
-    parts: dict[int, list[int]] = {}
+    parts: dict[int, list[Share]] = {}
     by_new = {pairs.new[p]: p for p in outcome.chosen.values()}
     for share in outcome.shares:
         whole = outcome.chosen[pairs.old[share.pair]] if share.by_old else by_new[pairs.new[share.pair]]
-        parts.setdefault(whole, []).append(share.pair)
-    groups = [group for group in outcome.settled.groups if group[2] is DecidedBy.PAIRING]
+        parts.setdefault(whole, []).append(share)
+    groups = [(*group, -1) for group in outcome.settled.groups if group[2] is DecidedBy.PAIRING]
     for i, p in outcome.chosen.items():
         if i not in settled or settled[i][2] is DecidedBy.ID:
-            both = [p, *parts.get(p, ())]
+            both = [p, *(share.pair for share in parts.get(p, ()))]
             olds = tuple(sorted({pairs.old[q] for q in both}))
             by = DecidedBy.ID if i in settled and len(both) == 1 else DecidedBy.ENGINE
-            groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), by))
+            groups.append((olds, tuple(sorted({pairs.new[q] for q in both})), by, p))
     rivals = Rivals(outcome.weighed, [group[:2] for group in groups])
-    for olds, news, by in groups:
+    for olds, news, by, first in groups:
         found = rivals.of(olds, news) if by is DecidedBy.ENGINE else ()
-        yield olds, news, _match(outcome, olds, news, by, found)
+        made = _reasons(outcome, olds, by, first, parts.get(first, ()))
+        yield olds, news, _match(outcome.weighed.problem, olds, news, by, made, found)
 
 
 def _match(
-    outcome: Outcome, olds: tuple[int, ...], news: tuple[int, ...], by: DecidedBy, rivals: tuple[Rival, ...]
+    problem: Problem,
+    olds: tuple[int, ...],
+    news: tuple[int, ...],
+    by: DecidedBy,
+    made: tuple[float, tuple[Reason, ...]],
+    rivals: tuple[Rival, ...],
 ) -> Match:
-    problem = outcome.weighed.problem
     old = [problem.old.nodes[i] for i in olds]
     new = [problem.new.nodes[j] for j in news]
     if len(olds) == 1 and len(news) == 1:
         kind = MatchKind.IDENTICAL if _same(old[0], new[0]) else MatchKind.CHANGED
     else:
         kind = MatchKind.SPLIT if len(olds) == 1 else MatchKind.MERGE
-    score, reasons = _reasons(outcome, olds, news, by)
     return Match(
         old=tuple(node.id for node in old),
         new=tuple(node.id for node in new),
         kind=kind,
-        score=round(score, PRINTED),
-        reasons=reasons,
+        score=round(made[0], PRINTED),
+        reasons=made[1],
         by=by,
         rivals=rivals,
         notices=(ID_REUSED,) if by is DecidedBy.ID and _is_reused(problem, olds[0], news[0]) else (),
@@ -95,19 +100,17 @@ def _same(a: Node, b: Node) -> bool:
 
 
 def _reasons(
-    outcome: Outcome, olds: Sequence[int], news: Sequence[int], by: DecidedBy
+    outcome: Outcome, olds: Sequence[int], by: DecidedBy, first: int, parts: Sequence[Share]
 ) -> tuple[float, tuple[Reason, ...]]:
-    """Score and reasons of a match."""
+    """Score and reasons of a match, whose partners are the pair `first` and whose other nodes are `parts`."""
     problem = outcome.weighed.problem
     if by is DecidedBy.PAIRING:
         return 1.0, (Reason(evidence="decision", weight=1.0),)
     if by is DecidedBy.ID:
         return 1.0, (Reason(evidence="same-id", weight=1.0, detail=problem.old.nodes[olds[0]].id),)
-    pairs = {problem.pairs.place[i, j] for i in olds for j in news if (i, j) in problem.pairs.place}
-    first = next(p for i in olds if (p := outcome.chosen.get(i, -1)) in pairs)
     score = confidence(outcome.weighed.standings[first])
     weights = _parts_of(outcome, first)
-    claims = [(share, share_belief(share.claim)) for share in outcome.shares if share.pair in pairs]
+    claims = [(share, share_belief(share.claim)) for share in parts]
     total = sum(weight for _, weight, _ in weights) + len(claims)
     score = min([score, *(sure for _, sure in claims)])
     found = [(name, score * weight / total, words) for name, weight, words in weights]

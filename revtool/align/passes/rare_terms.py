@@ -31,6 +31,8 @@ def detail(problem: Problem, pair: int) -> str:
     )
     shown: list[str] = []
     for name in (vectors.names[term] for term in ordered):
-        if len(shown) < SHOWN and not any(name in other for other in shown):
+        if len(shown) == SHOWN:
+            break
+        if not any(name in other for other in shown):
             shown.append(name)
     return "、".join(shown)
