@@ -18,12 +18,17 @@ FOLDER = "revtool"
 KEPT = 512
 """Entries that are kept: the files of some hundred editions; the oldest are dropped beyond that."""
 
-WORTH = 1 << 20
-"""Largest file whose tree is kept, in bytes: larger ones are rare, and reading them dwarfs the library."""
+ROOM = 128 << 20
+"""Bytes that all entries may take together; the oldest are dropped beyond that."""
+
+WORTH = 16 << 20
+"""Largest file whose tree is kept, in bytes: a plan of fifty thousand measures, an eighth of the room."""
 
 
 def recall(data: bytes, typed: frozenset[str] | None) -> Any:
     """The tree that was kept for `data`, None when there is none."""
+    if len(data) > WORTH:
+        return None
     import json
     from decimal import Decimal
 
@@ -64,8 +69,11 @@ def _entry(data: bytes, typed: frozenset[str] | None) -> Path:
 
 
 def _drop_oldest(folder: Path) -> None:
-    entries = list(folder.glob("*.json"))
-    if len(entries) > KEPT:
-        entries.sort(key=lambda entry: entry.stat().st_mtime)
-        for entry in entries[: len(entries) - KEPT]:
-            entry.unlink(missing_ok=True)
+    entries = [(entry.stat(), entry) for entry in folder.glob("*.json")]
+    entries.sort(key=lambda found: (found[0].st_mtime_ns, found[1].name))
+    room, left = ROOM - sum(status.st_size for status, _ in entries), len(entries)
+    for status, entry in entries:
+        if room >= 0 and left <= KEPT:
+            break
+        entry.unlink(missing_ok=True)
+        room, left = room + status.st_size, left - 1

@@ -1,5 +1,7 @@
 """What was read once is read alike again, and nothing is trusted that does not fit its hash."""
 
+import os
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,6 +60,33 @@ def test_the_oldest_entries_are_dropped(folder: Path, monkeypatch: pytest.Monkey
     for number in range(4):
         read_tree(f"id: r{number}\n".encode(), "a.yaml")
     assert len(list(folder.glob("*.json"))) == 2
+
+
+def test_the_oldest_are_dropped_when_there_is_no_room_for_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_tree(b"id: r0\n", "a.yaml")
+    (first,) = folder.glob("*.json")
+    monkeypatch.setattr(cache, "ROOM", 2 * first.stat().st_size)
+    os.utime(first, (0, 0))
+    read_tree(b"id: r1\n", "a.yaml")
+    assert first.exists()
+    read_tree(b"id: r2\n", "a.yaml")
+    assert not first.exists()
+    assert len(list(folder.glob("*.json"))) == 2
+
+
+def test_what_is_too_large_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "WORTH", len(TEXT) - 1)
+    assert read_tree(TEXT, "a.yaml").tree == TREE
+    assert not folder.exists()
+
+
+def test_without_the_folder_everything_is_read_again(folder: Path) -> None:
+    read_tree(TEXT, "a.yaml")
+    shutil.rmtree(folder)
+    assert cache.recall(TEXT, None) is None
+    assert read_tree(TEXT, "a.yaml").tree == TREE
 
 
 def test_faulty_files_are_not_kept(folder: Path) -> None:
