@@ -77,8 +77,8 @@ def plot(found: Sequence[Judged], target: Path) -> bool:
             str(n), (mean, share), xytext=(-4, 7), textcoords="offset points", ha="right", fontsize=8
         )
     axes.set(
-        xlim=(0.3, 1.02),
-        ylim=(0.3, 1.02),
+        xlim=(0.3, 1.03),
+        ylim=(0.0, 1.03),
         xlabel="score of a match",
         ylabel="share of matches that are right",
     )

@@ -19,11 +19,11 @@ EVEN = 0.27
 """Standing at which a pair is as likely right as wrong, as far as it speaks for other pairs."""
 SPREAD = 0.06
 """Standing between odds of 1 : 1 and odds of 2.7 : 1."""
-SCORE_EVEN = 0.3
+SCORE_EVEN = 0.36
 """The same two for the score that is shown. Pairs teach one another best when belief is sharp, people when it
 is honest: with these as many matches of a score are right as it says, over crosswalks and made-up years."""
-SCORE_SPREAD = 0.18
-SUBJECT = 0.15
+SCORE_SPREAD = 0.17
+SUBJECT = 0.2
 """Own evidence from which on the context counts in full: two nodes of one matched section that share
 no subject are no partners, whatever surrounds them."""
 
@@ -31,7 +31,7 @@ no subject are no partners, whatever surrounds them."""
 def strength(own: Sequence[float], context: Sequence[float]) -> list[float]:
     """All evidence of each pair; the context is scaled by the subject it supports.
 
-    Worked example: own 0.06 and context 0.2 make 0.06 + 0.2 × 0.06 / 0.15 = 0.14.
+    Worked example: own 0.06 and context 0.2 make 0.06 + 0.2 × 0.06 / 0.2 = 0.12.
     """
     return [a + b * min(1.0, a / SUBJECT) if a > 0.0 else 0.0 for a, b in zip(own, context, strict=True)]
 
