@@ -77,6 +77,7 @@ def _matched(
                 by=match.by,
                 reasons=match.reasons,
                 is_ambiguous=match.is_ambiguous,
+                notices=match.notices,
                 runners_up=match.rivals[:RUNNERS_UP],
                 decision=_decision(explained, match) if match.by is DecidedBy.PAIRING else "",
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.align.explain import Explained
-from revtool.model.alignment import DecidedBy, DecisionKind, Match
+from revtool.model.alignment import ID_REUSED, DecidedBy, DecisionKind, Match
 from revtool.model.explanation import PlanSide, Standing, Weighing
 
 SURE = 0.6
@@ -28,11 +28,16 @@ _EVEN = 0.5
 
 
 class Why(StrEnum):
-    """Why something is asked: two candidates come near, the match is unsure, a lone node has candidates."""
+    """Why something is asked.
+
+    Two candidates come near, the match is unsure, a node without one has candidates, or an id was kept
+    while its subject changed.
+    """
 
     AMBIGUOUS = "ambiguous"
     UNSURE = "unsure"
     NEAR = "near"
+    REUSED = "reused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,8 @@ def _decided(explained: Explained, side: PlanSide) -> Iterator[str]:
 
 
 def _about_match(explained: Explained, match: Match) -> Question | None:
+    if ID_REUSED in match.notices:
+        return _about_id(explained, match)
     if match.by is not DecidedBy.ENGINE:
         return None
     if match.score >= SURE and not match.is_ambiguous:
@@ -128,6 +135,18 @@ def _about_match(explained: Explained, match: Match) -> Question | None:
         why=Why.AMBIGUOUS if match.is_ambiguous else Why.UNSURE,
         score=match.score,
         doubt=round(doubt, 4),
+        candidates=_candidates(explained, rivals, match.old),
+    )
+
+
+def _about_id(explained: Explained, match: Match) -> Question:
+    rivals = _open(explained.rivals(match.old, match.new, CANDIDATES))
+    return Question(
+        old=match.old,
+        new=match.new,
+        why=Why.REUSED,
+        score=match.score,
+        doubt=_EVEN,
         candidates=_candidates(explained, rivals, match.old),
     )
 

@@ -45,6 +45,7 @@ class CrosswalkRow:
         by: Who made the match, None where there is none or people said so.
         reasons: The evidence for the match, strongest first.
         is_ambiguous: Whether a runner-up comes so near that a person should look.
+        notices: What else a person should look at, as `Match.notices` has it.
         runners_up: The nearest pairs that were not taken, of an ambiguous match or a node without one.
         decision: Reason that people gave for deciding so; empty when nobody decided.
     """
@@ -56,6 +57,7 @@ class CrosswalkRow:
     by: DecidedBy | None = None
     reasons: tuple[Reason, ...] = ()
     is_ambiguous: bool = False
+    notices: tuple[str, ...] = ()
     runners_up: tuple[Rival, ...] = ()
     decision: str = ""
 

@@ -108,7 +108,7 @@ def _cells(row: CrosswalkRow, old: Tree, new: Tree, lang: Lang) -> dict[str, Cel
         "by": pick(BY[row.by], lang) if row.by is not None else None,
         "evidence": _listed([describe(r.evidence, r.detail, lang) for r in row.reasons[:REASONS]], lang)
         or None,
-        "check": say("yes", lang) if row.is_ambiguous else None,
+        "check": say("yes", lang) if row.is_ambiguous or row.notices else None,
         "runners_up": _listed(
             [
                 say("runner-up", lang, old=path(old, r.old), new=path(new, r.new), percent=percent(r.score))

@@ -42,6 +42,7 @@ def _row(row: CrosswalkRow, old: Tree, new: Tree) -> dict[str, Any]:
         "by": row.by,
         "reasons": [{"evidence": r.evidence, "weight": r.weight, "detail": r.detail} for r in row.reasons],
         "ambiguous": row.is_ambiguous,
+        "notices": row.notices,
         "runners_up": [{"old": r.old, "new": r.new, "score": r.score} for r in row.runners_up],
         "decision": row.decision,
     }

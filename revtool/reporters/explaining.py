@@ -127,6 +127,7 @@ class _Telling:
                 self.say(f"by-{made.match.by}", percent=percent(made.match.score)),
             ]
             told += [self.say("ambiguous")] if made.is_ambiguous else []
+            told += [self.say(notice) for notice in made.match.notices]
         told += [self._alone()] if made.decisions else []
         return pick(SENTENCE_GAP, self.lang).join(told)
 
@@ -284,7 +285,8 @@ def _document(made: Explanation) -> dict[str, Any]:
 
 
 def _match(match: Match) -> dict[str, Any]:
-    return {"old": match.old, "new": match.new, "kind": match.kind, "score": match.score, "by": match.by}
+    made = {"old": match.old, "new": match.new, "kind": match.kind, "score": match.score, "by": match.by}
+    return made | ({"notices": match.notices} if match.notices else {})
 
 
 def _weighing(pair: Weighing) -> dict[str, Any]:

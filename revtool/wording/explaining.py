@@ -37,6 +37,10 @@ WORDS: dict[str, Pair] = {
         "次点との差が小さく、人の確認が必要です（revtool pair で決められます）。",
         "A runner-up comes close: a person should look (revtool pair).",
     ),
+    "id-reused": (
+        "同じIDですが主題が異なります。別の取組なら revtool pair で決めてください。",
+        "The id is the same, the subject another: if it is other work, say so with revtool pair.",
+    ),
     "alone-none": (
         "対応表がなければ、revtool は対応なしと判定します。",
         "Without the pairing file revtool would find no match.",

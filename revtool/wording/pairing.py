@@ -24,6 +24,10 @@ WORDS: dict[str, Pair] = {
         "two candidates come close (confidence {percent}%)",
     ),
     "unsure": ("対応が不確かです（確からしさ{percent}%）", "the match is unsure (confidence {percent}%)"),
+    "reused": (
+        "同じIDですが、主題が違うようです",
+        "the id was kept, but the subject seems to be another",
+    ),
     "near-old": (
         "新に対応する項目がないようですが、近い候補があります",
         "this old item seems to have ended, but something in the new plan is near it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revtool.align.explain import Explained
+from revtool.align.questions import Why, questions
 from revtool.model.alignment import DecidedBy, Decision, DecisionKind
 from revtool.model.explanation import PlanSide, Standing
 from revtool.model.plan import Kind, Node, Plan
@@ -101,3 +102,18 @@ def test_a_taken_candidate_names_who_took_it():
 def test_a_node_that_is_not_there_is_a_key_error():
     with pytest.raises(KeyError):
         asked().explain("nowhere", OLD)
+
+
+def test_a_kept_id_with_another_subject_is_asked_about():
+    kept = {
+        "a": "被扶養者資格の再確認を徹底する",
+        "b": "健康保険委員の委嘱を勧める",
+        "c": "ジェネリック医薬品の広報を行う",
+    }
+    other = kept | {"b": "コピー用紙の使用量を減らす"}
+    explained = Explained(plan(kept), plan(other))
+    (question,) = questions(explained)
+    assert (question.old, question.new, question.why) == (("b",), ("b",), Why.REUSED)
+    made = explained.explain("b", OLD)
+    assert made.match is not None
+    assert made.match.notices == ("id-reused",)

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from revtool.align.questions import Why
-from revtool.model.alignment import DecidedBy, DecisionKind, MatchKind
+from revtool.model.alignment import ID_REUSED, DecidedBy, DecisionKind, MatchKind
 from revtool.model.explanation import Standing
 from revtool.wording import Lang, pairing
 from revtool.wording.evidence import describe
@@ -20,7 +20,7 @@ def test_every_value_has_its_words():
     assert set(STANDINGS) == set(Standing)
     assert set(DECISIONS) == set(DecisionKind)
     assert {*MatchKind, "deleted", "inserted"} <= set(EXPLAINING)
-    assert {f"by-{who}" for who in DecidedBy} <= set(EXPLAINING)
+    assert {ID_REUSED, *(f"by-{who}" for who in DecidedBy)} <= set(EXPLAINING)
     assert {*set(Why) - {Why.NEAR}, "near-old", "near-new"} <= set(pairing.WORDS)
 
 
