@@ -1,7 +1,7 @@
 """What a review says and in which order, for the formats that are read from top to bottom.
 
-First the verdict, so that nobody scrolls for it; then what changed, gravest first, with the line it stands
-on; the indicators; what git's own difference hides; last the redline. Invariant: a failure stands before
+First the verdict, so that nobody scrolls for it; then the indicators; what changed, gravest first, with the
+line it stands on; what git's own difference hides; last the redline. Invariant: a failure stands before
 every other word, and "no change" is said only of what was compared or is the same file.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from revtool.errors import Problem
 from revtool.model.change import Severity
@@ -30,6 +31,9 @@ SHORT_HASH = 10
 
 DEEPEST_LEVEL = 6
 """Deepest heading that Markdown has; the redline stands one level below that of its edition."""
+
+MOST_ROWS = 100
+"""Changes told in the table of an edition: about half of what a comment holds; the redline shows all."""
 
 GRAVEST_FIRST = tuple(sorted(Severity, key=lambda severity: -severity.rank))
 
@@ -170,9 +174,6 @@ def _changes(view: View, edition: EditionReview) -> Iterator[Block]:
     if not edition.changes:
         yield Paragraph(say("no-changes", view.lang))
         return
-    columns = ("col-severity", "col-node", "col-meaning", "col-place")
-    yield Heading(3, say("changes", view.lang))
-    yield Table(tuple(say(key, view.lang) for key in columns), tuple(_rows(view, edition)))
     yield Heading(3, say("kpis", view.lang))
     spots = edition.spots
     tables = indicator_tables(
@@ -182,6 +183,12 @@ def _changes(view: View, edition: EditionReview) -> Iterator[Block]:
     )
     for block in tables:
         yield replace(block, level=4) if isinstance(block, Heading) else block
+    columns = ("col-severity", "col-node", "col-meaning", "col-place")
+    rows = tuple(islice(_rows(view, edition), MOST_ROWS))
+    yield Heading(3, say("changes", view.lang))
+    yield Table(tuple(say(key, view.lang) for key in columns), rows)
+    if len(rows) < len(edition.changes):
+        yield Paragraph(say("changes-more", view.lang, n=len(edition.changes) - len(rows)))
 
 
 def _rows(view: View, edition: EditionReview) -> Iterator[tuple[str, ...]]:

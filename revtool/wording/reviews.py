@@ -71,6 +71,10 @@ WORDS: dict[str, Pair] = {
     "edition": ("{edition}", "{edition}"),
     "edition-after": ("{against} → {edition}", "{against} → {edition}"),
     "changes": ("変更（重大度順）", "Changes, most severe first"),
+    "changes-more": (
+        "ほかに{n}件の変更があります（見え消しに全件を示します）。",
+        "{n} more change{s}; the redline shows every one.",
+    ),
     "col-severity": ("重大度", "Severity"),
     "col-node": ("項目", "Node"),
     "col-meaning": ("意味", "Meaning"),

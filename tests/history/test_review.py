@@ -366,3 +366,24 @@ def test_what_the_raw_difference_hides(tmp_path: Path) -> None:
     assert "Git's own diff adds 19 and removes 0 lines; to the plans that is 1 change." in hidden
     assert "- carried forward although the year or a target moved on: 1 (" in hidden
     assert "- differences of width, white space or line breaks alone: 1 (not counted)" in hidden
+
+
+def test_many_changes_leave_room_in_a_comment(tmp_path: Path) -> None:
+    def edition(word: str) -> Change:
+        nodes = "".join(
+            f"- id: m{n}\n  kind: measure\n  text: {n}番目の取組として窓口で{word}する。\n"
+            for n in range(300)
+        )
+        head = {"plans/R6/plan.yaml": "edition: R6\nfields: [1.yaml]\n"}
+        return head | {"plans/R6/1.yaml": f"id: f\nkind: field\ntitle: 分野\nchildren:\n{nodes}"}
+
+    project = make_repository(tmp_path / "p", [edition("案内"), edition("丁寧に案内")])
+    review = api.review("HEAD~1", root=project)
+    assert len(only(review).changes) == 300
+    link = "https://git.example.org/planning/plans/blob/{commit}/{path}#L{line}"
+    text = api.review_report(review, "markdown", Lang.EN, limit=COMMENT_LIMIT, link=link)
+    assert len(text) <= COMMENT_LIMIT
+    assert text.count("\n| notice |") == 100
+    assert "200 more changes; the redline shows every one." in text
+    assert "## What the raw diff hides" in text
+    assert "299番目の取組" in text.split("<details>")[1]
