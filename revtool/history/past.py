@@ -156,7 +156,7 @@ class Past:
             self.parsed += 1
             loaded = Loaded()
             try:
-                document = parse(self._repository.read(oid), name, Plan, loaded)
+                document = parse(self._repository.read(oid), name, Plan, loaded, keeps=False)
                 raws = list(nodes_from(Raw(document.tree, document, (), None, 0), loaded))
                 nodes = decode_nodes(raws, loaded)
             except (UnreadableError, InvalidPlanError):

@@ -94,10 +94,11 @@ class LoadedStatus(Findings):
         self.document: Document | None = None
 
 
-def parse(data: bytes, file: str, cls: type, findings: Findings) -> Document:
+def parse(data: bytes, file: str, cls: type, findings: Findings, *, keeps: bool = True) -> Document:
     """The tree of `data`, as JSON when the name or the first character says so, else as YAML.
 
-    Numbers are read where `cls` has them. Keys that stand twice go to `findings`.
+    Numbers are read where `cls` has them. Keys that stand twice go to `findings`; YAML is kept in the cache
+    when `keeps`.
 
     Raises:
         UnreadableError: The file is neither, or holds no keys and values.
@@ -110,7 +111,7 @@ def parse(data: bytes, file: str, cls: type, findings: Findings) -> Document:
     else:
         from revtool.store.yaml_reader import read_tree
 
-        document = read_tree(data, file, typed=typed_keys(cls), problems=findings.invalid)
+        document = read_tree(data, file, typed=typed_keys(cls), problems=findings.invalid, keeps=keeps)
     if type(document.tree) is not dict:
         raise UnreadableError(problem("not-a-mapping", document.place()))
     return document

@@ -20,7 +20,12 @@ _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 
 
 def read_tree(
-    data: bytes, file: str, *, typed: frozenset[str] | None = None, problems: list[Problem] | None = None
+    data: bytes,
+    file: str,
+    *,
+    typed: frozenset[str] | None = None,
+    problems: list[Problem] | None = None,
+    keeps: bool = True,
 ) -> Document:
     """The values of a YAML file.
 
@@ -30,6 +35,8 @@ def read_tree(
         typed: Keys under which unquoted numbers and booleans are meant; under every other key they stay
             text as printed. None: under every key.
         problems: Takes the duplicate keys, of which the first one counts; without it they are raised.
+        keeps: Whether what was read is kept in the cache. What is read once, as every state of a long
+            history, would only push out what people read daily.
 
     Raises:
         UnreadableError: The file is no YAML of ours (syntax, encoding, alias, tag, depth, size, empty).
@@ -37,10 +44,10 @@ def read_tree(
     """
     refuse_bytes(data, file)
     found: list[Problem] = []
-    tree: object = recall(data, typed)
+    tree: object = recall(data, typed) if keeps else None
     if tree is None:
         tree = _build(_events(data, file), file, typed, found)
-        if not found:
+        if keeps and not found:
             keep(data, typed, tree)
     if problems is not None:
         problems.extend(found)
