@@ -104,6 +104,8 @@ class _State:
             self.values.pop(gone, None)
 
     def _move(self, key: str, parent: str) -> bool:
+        if self.parents[key] == parent:
+            return True
         above: str | None = parent
         while above is not None and above != key:
             above = self.parents.get(above)

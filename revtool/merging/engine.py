@@ -15,6 +15,7 @@ from revtool.merging.forest import ROOT, Forest, Record, empty, tree_of
 from revtool.merging.identity import known_as, twinned
 from revtool.merging.order import merge_order
 from revtool.merging.presence import Presence, presence
+from revtool.merging.splits import torn_apart
 
 CONFLICT = "conflict"
 """Key under which a record in a file holds its conflicts."""
@@ -66,6 +67,7 @@ def _merge(base: Forest, ours: Forest, theirs: Forest) -> Merged:
     there = presence(*sides)
     conflicts = list(there.conflicts)
     parents = _parents(sides, there, conflicts)
+    conflicts += torn_apart(*sides)
     values: dict[str, dict[str, Any]] = {}
     for key in there.keys:
         b, o, t = (side.records.get(key) for side in sides)
