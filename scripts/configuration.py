@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from revtool.model.change import Acceptance
-from revtool.model.settings import NOT_KEYS, Level, Publishing, Settings, key_name
+from revtool.model.settings import NOT_KEYS, HouseStyle, Level, Publishing, Settings, key_name
 from revtool.store.decode import fields_of
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
 
-TABLES = (("", Settings), ("accepted", Acceptance), ("publish", Publishing))
+TABLES = (("", Settings), ("accepted", Acceptance), ("publish", Publishing), ("house-style", HouseStyle))
 """Key under which each table stands, and the class that defines it."""
 
 HEAD = """\
@@ -45,6 +45,12 @@ old = "R3"
 new = "R6"
 reason = "評議会で説明済み"
 expires = 2027-03-31
+
+[house-style]
+order = "old-first"
+new-title = "改正後"
+old-title = "改正前"
+author = "企画総務グループ"
 ```
 
 In `pyproject.toml` the same keys stand below `[tool.revtool]`: `[tool.revtool.severity]`,
@@ -107,6 +113,7 @@ SPECIAL = {
     "severity": "table: rule = " + ", ".join(f'`"{level.value}"`' for level in Level),
     "accepted": "list of tables, see [below](#accepted)",
     "publish": "table, see [below](#publish)",
+    "house_style": "table, see [below](#house-style)",
     "expires": "date",
     "fingerprint": "text, 16 digits `0-9a-f`",
 }
@@ -148,7 +155,8 @@ def _default(field: Any) -> str:
     value = field.default_factory() if field.default is MISSING else field.default
     if value is None or value in ("", ()) or is_dataclass(value):
         return "none"
-    return f'`"{value.value}"`' if isinstance(value, Enum) else f"`{value}`"
+    shown = value.value if isinstance(value, Enum) else value
+    return f'`"{shown}"`' if isinstance(shown, str) else f"`{str(shown).lower()}`"
 
 
 def _meanings(cls: type) -> dict[str, str]:

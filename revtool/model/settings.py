@@ -1,4 +1,4 @@
-"""What a project sets once for every command: language, severities, the threshold, accepted changes.
+"""What a project sets once for every command: language, severities, accepted changes, the house style.
 
 The attributes below are the documentation of the settings file: docs/configuration.md is made from them.
 Invariant: settings never change what differs, only how much a difference counts and in which language it
@@ -40,6 +40,61 @@ class Publishing:
     languages: tuple[Lang, ...] = ()
 
 
+class Order(StrEnum):
+    """Which plan stands on the left of a comparison table."""
+
+    NEW_FIRST = "new-first"
+    OLD_FIRST = "old-first"
+
+
+class Ink(StrEnum):
+    """The colour of marks on paper."""
+
+    RED = "red"
+    BLACK = "black"
+
+
+class Paper(StrEnum):
+    """A size of paper; B4 is that of Japanese offices (JIS)."""
+
+    A4 = "A4"
+    A3 = "A3"
+    B4 = "B4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseStyle:
+    """How an office sets its comparison tables, Word files and workbooks.
+
+    Attributes:
+        order: Which plan stands on the left of a comparison table; `--old-first` and `--new-first` win over
+            it.
+        new_title: Title of the new plan's column in a comparison table (`改正後`), in which `{edition}`
+            stands for the year; without one `新（令和6年度）`. `--new-title` wins over it.
+        old_title: Title of the old plan's column (`改正前`), in the same way; without one `現（令和3年度）`.
+            `--old-title` wins over it.
+        notes: Whether a comparison table has the column 備考; `--notes` and `--no-notes` win over it.
+        author: Department that stands as the author of changes and comments in Word files; without one the
+            organisation of the plan. `--author` wins over it.
+        text_face: Typeface of text in Word files and comparison tables.
+        heading_face: Typeface of headings in Word files.
+        redline_ink: Colour of the strokes and lines that a redline is drawn with (`--static`).
+        underline_ink: Colour of what is underlined in a comparison table.
+        paper: Size of the paper.
+    """
+
+    order: Order = Order.NEW_FIRST
+    new_title: str = ""
+    old_title: str = ""
+    notes: bool = True
+    author: str = ""
+    text_face: str = "ＭＳ 明朝"
+    heading_face: str = "ＭＳ ゴシック"
+    redline_ink: Ink = Ink.RED
+    underline_ink: Ink = Ink.BLACK
+    paper: Paper = Paper.A4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What stands in `revtool.toml`, or in `[tool.revtool]` of `pyproject.toml`.
@@ -53,6 +108,7 @@ class Settings:
         accepted: Changes that people accept, each with a reason. They are listed in every report and make
             nothing fail.
         publish: What `revtool publish` writes.
+        house_style: How the office sets its comparison tables, Word files and workbooks.
         file: The file that was read, as shown; empty when there is none.
         places: Where each accepted change stands in it, in their order.
     """
@@ -62,6 +118,7 @@ class Settings:
     severity: tuple[tuple[str, Level], ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     publish: Publishing = field(default_factory=Publishing)
+    house_style: HouseStyle = field(default_factory=HouseStyle)
     file: str = ""
     places: tuple[Place, ...] = ()
 

@@ -7,7 +7,7 @@ once, each fault with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import Any
 
 from revtool.errors import Place, Problem, UnreadableError, UsageError, problem
 from revtool.model.change import Acceptance
-from revtool.model.settings import NOT_KEYS, Level, Settings, key_name
+from revtool.model.settings import NOT_KEYS, HouseStyle, Level, Settings, key_name
 from revtool.store.decode import BAD, Fault, Faults, brief, closest, decode, fields_of, wrong_type
 from revtool.store.document import Document, KeyPath, spot_of
 from revtool.store.files import read_bytes, shown
+from revtool.text.normalise import visible
 
 FILE = "revtool.toml"
 SHARED = "pyproject.toml"
@@ -132,21 +133,45 @@ def _below(tree: Any, path: KeyPath) -> Any:
 
 def _decode(tree: Any, at: KeyPath, faults: Faults) -> dict[str, Any]:
     """The fields of `Settings` that `tree` sets."""
+    special = {"severity": _severities, "accepted": _accepted}
+
+    def read(key: str, value: Any, path: KeyPath) -> Any:
+        if key in special:
+            return tuple(special[key](value, path, faults))
+        if key == "house_style":
+            return _house_style(value, path, faults)
+        return fields_of(Settings)[key].read(value, path, faults)
+
+    return _read_table(Settings, tree, at, faults, read)
+
+
+def _house_style(value: Any, path: KeyPath, faults: Faults) -> HouseStyle:
+    """The house style that `value` sets."""
+
+    def read(key: str, part: Any, here: KeyPath) -> Any:
+        made = fields_of(HouseStyle)[key].read(part, here, faults)
+        if isinstance(made, str) and (visible(made) != made or "\n" in made or "\t" in made):
+            faults.append(Fault("not-one-line", here, {"key": key_name(key), "found": brief(made)}))
+        return made
+
+    found = _read_table(HouseStyle, value, path, faults, read)
+    return HouseStyle(**{key: part for key, part in found.items() if part is not BAD})
+
+
+def _read_table(
+    cls: type, tree: Any, at: KeyPath, faults: Faults, read: Callable[[str, Any, KeyPath], Any]
+) -> dict[str, Any]:
+    """The fields of `cls` that `tree` sets, each read by `read`; keys are spelled with hyphens."""
     if not isinstance(tree, dict):
         faults.append(wrong_type(at, "table", tree))
         return {}
-    known = {key_name(field.name): field.name for field in fields(Settings) if field.name not in NOT_KEYS}
+    known = {key_name(field.name): field.name for field in fields(cls) if field.name not in NOT_KEYS}
     made: dict[str, Any] = {}
     for key, value in tree.items():
-        path = (*at, key)
-        if key not in known:
-            faults.append(_unknown("unknown-setting", key, path, list(known)))
-        elif key == "severity":
-            made[key] = tuple(_severities(value, path, faults))
-        elif key == "accepted":
-            made[key] = tuple(_accepted(value, path, faults))
+        if key in known:
+            made[known[key]] = read(known[key], value, (*at, key))
         else:
-            made[known[key]] = fields_of(Settings)[known[key]].read(value, path, faults)
+            faults.append(_unknown("unknown-setting", key, (*at, key), list(known)))
     return made
 
 

@@ -592,6 +592,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{found} という設定はありません", "設定の一覧は docs/configuration.md にあります"),
         ("there is no setting {found}", "docs/configuration.md lists them"),
     ),
+    "not-one-line": (
+        (
+            "{key} は一行の文字でなければなりません（{found}）",
+            "改行、タブ、制御文字、見えない文字を除いてください",
+        ),
+        (
+            "{key} must be one line of text ({found})",
+            "take out line breaks, tabs, controls and invisible characters",
+        ),
+    ),
     "unknown-rule": (
         ("{found} という規則はありません", "規則の一覧は revtool rules で見られます"),
         ("there is no rule {found}", "revtool rules lists them"),

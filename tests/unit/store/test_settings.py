@@ -4,7 +4,7 @@ import pytest
 
 from revtool.errors import RevtoolError, UnreadableError, UsageError
 from revtool.model.change import Acceptance, Severity
-from revtool.model.settings import Level, Settings
+from revtool.model.settings import HouseStyle, Ink, Level, Order, Paper, Settings
 from revtool.store.settings import load_settings, read_settings
 from revtool.wording import Lang
 
@@ -140,7 +140,7 @@ def test_a_suggestion_stands_beside_a_slip():
         ("[[accepted]]\n", ["1:1 missing-key", "1:1 missing-key"]),
         ('[severity]\n"" = "off"', ["2:1 unknown-rule"]),
         ("lang = [1]", ["1:8 unknown-value"]),
-        ("[house-style]\n", ["1:1 unknown-setting"]),
+        ("[letterhead]\n", ["1:1 unknown-setting"]),
         (
             '[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "a"\n' * 2,
             ["5:15 acceptance-repeated"],
@@ -181,3 +181,40 @@ def test_a_directory_of_that_name_and_a_huge_file(tmp_path):
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
     data = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
     check_good(read_settings(data, "revtool.toml"))
+
+
+HOUSE = """\
+[house-style]
+order = "old-first"
+new-title = "改正後（{edition}）"
+notes = false
+author = "企画　総務グループ"
+redline-ink = "black"
+paper = "A3"
+"""
+
+
+def test_a_house_style_is_read():
+    found = read_settings(HOUSE.encode(), "revtool.toml").house_style
+    assert found == HouseStyle(
+        order=Order.OLD_FIRST,
+        new_title="改正後（{edition}）",
+        notes=False,
+        author="企画　総務グループ",
+        redline_ink=Ink.BLACK,
+        paper=Paper.A3,
+    )
+    assert Settings().house_style == HouseStyle()
+
+
+def test_every_fault_of_a_house_style_is_said_at_its_place():
+    lines = ['ordr = "old-first"', 'paper = "A9"', 'notes = "no"', 'author = "a\\u202eb"', 'old_title = "x"']
+    text = "\n".join(("[house-style]", *lines))
+    assert told(text) == [
+        "2:1 unknown-setting",
+        "3:9 unknown-value",
+        "4:9 wrong-type",
+        "5:10 not-one-line",
+        "6:1 unknown-setting",
+    ]
+    assert told("house-style = 3\n") == ["1:15 wrong-type"]
