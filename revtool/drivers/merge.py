@@ -5,6 +5,8 @@ Invariant: the file that git takes holds either our state, untouched, or the who
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,7 @@ def drive(base: Path, ours: Path, theirs: Path, marker_size: int, path: str) -> 
         UnreadableError: The result cannot be written; `ours` is as it was.
         GitError: The states are no files of nodes and git cannot merge their lines either.
     """
+    _sweep(ours.parent)
     states = [file.read_bytes() for file in (base, ours, theirs)]
     try:
         outcome = merge_file(states[0], states[1], states[2], path)
@@ -48,6 +51,18 @@ def drive(base: Path, ours: Path, theirs: Path, marker_size: int, path: str) -> 
         return _by_lines(base, ours, theirs, marker_size, f"{type(error).__name__}: {error}")
     write_files({ours: outcome.data})
     return Report(conflicts=outcome.conflicts, is_clean=not outcome.conflicts)
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what a driver that was killed while it wrote left beside git's own temporary files."""
+    for path in directory.glob("..merge_file_*.tmp"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:
+                path.unlink()
+
+
+STALE = 60.0
+"""Seconds after which a half-written file belongs to no running driver: one takes well under a second."""
 
 
 def _by_lines(base: Path, ours: Path, theirs: Path, marker_size: int, reason: str) -> Report:

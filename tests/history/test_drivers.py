@@ -385,6 +385,9 @@ def test_a_driver_that_is_killed_leaves_our_state_and_the_next_run_recovers(
     project.git("merge", "-q", "other", check=False)
     assert project.file.read_bytes() == before
     project.git("merge", "--abort", check=False)
+    left = project.top / "..merge_file_abc.x.tmp"
+    left.write_text("half", encoding="utf-8")
+    os.utime(left, (0, 0))
     project.git("merge", "-q", "other")
     assert project.file.read_text(encoding="utf-8") == MERGED
     assert project.git("status", "--porcelain") == ""
