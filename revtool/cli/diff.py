@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from revtool.cli.output import complain
 from revtool.cli.settings import Settings
+from revtool.cli.waiting import waiting
 from revtool.errors import Exit, InvalidPlanError, Place
 from revtool.model.change import Severity
 from revtool.reporters import FILES, FORMATS
@@ -18,9 +19,12 @@ from revtool.text.normalise import visible
 from revtool.wording import Lang, language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.plan import Plan
+    from revtool.model.settings import HouseStyle
 
 SUFFIXES = {
     ".critic.md": "critic",
@@ -28,13 +32,11 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".xlsx": "xlsx",
     ".json": "json",
     ".txt": "terminal",
 }
 """Format that the end of the output file's name asks for; the first that fits."""
-
-LONG = 4_000
-"""Nodes of both plans together from which on a terminal is told to wait: about a second's work."""
 
 
 @click.command("diff", short_help="Compare two plans.")
@@ -62,7 +64,13 @@ LONG = 4_000
 @click.option("--clean", is_flag=True, help="Show the new plan with every change taken in, and nothing else.")
 @click.option("--static", is_flag=True, help="In a Word file, draw the changes instead of tracking them.")
 @click.option("--table", is_flag=True, help="Show both plans side by side (新旧対照表), and nothing else.")
-@click.option("--old-first", is_flag=True, help="In that table, let the old plan stand on the left.")
+@click.option(
+    "--old-first/--new-first", default=None, help="Which plan stands on the left of that table: by default NEW."
+)
+@click.option("--old-title", metavar="TEXT", help="Title of the old plan's column in that table.")
+@click.option("--new-title", metavar="TEXT", help="Title of the new plan's column in that table.")
+@click.option("--notes/--no-notes", default=None, help="Whether that table has a column of notes.")
+@click.option("--author", metavar="NAME", help="Department that made the changes in a Word file.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
 @click.option(
     "--similarity", "names", multiple=True, metavar="NAME", help="Ask this similarity of your own too."
@@ -80,9 +88,9 @@ def command(
     clean: bool,
     static: bool,
     table: bool,
-    old_first: bool,
     no_pairings: bool,
     names: tuple[str, ...],
+    **styled: str | bool | None,
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
 
@@ -100,9 +108,10 @@ def command(
         "clean": clean,
         "static": static,
         "table": table,
-        "old_first": old_first,
         **_screen(output),
     }
+    if table or _is_paper(format_, output):
+        shown["house"] = house_style(settings, styled)
     if new is None:
         from revtool.cli.diff_range import diff_range
 
@@ -115,16 +124,32 @@ def command(
     plans = api.load_both(old, new, settings.root)
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
-    _announce(plans, settings.messages)
     decided = () if no_pairings else api.decisions(*plans, settings.root)
     _warn(decided, plans, settings.messages)
     chosen = api.settings(settings.root)
-    comparison = api.compare(*plans, decided, chosen, similarities=names)
+    with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
+        comparison = api.compare(*plans, decided, chosen, similarities=names)
     complain(tuple(reused(comparison.alignment)), settings.messages)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report_file(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
+
+
+def house_style(settings: Settings, given: Mapping[str, str | bool | None]) -> HouseStyle:
+    """The house style of the project, in which what the command line says wins."""
+    from revtool import api
+    from revtool.model.settings import Order
+
+    found: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if "old_first" in found:
+        found["order"] = Order.OLD_FIRST if found.pop("old_first") else Order.NEW_FIRST
+    return replace(api.settings(settings.root).house_style, **found)
+
+
+def _is_paper(format_: str | None, output: Path | None) -> bool:
+    """Whether the report is a file of an office program, which the house style is about."""
+    return format_ in FILES or (output is not None and output.suffix.lower().lstrip(".") in FILES)
 
 
 def format_of(output: Path | None) -> str:
@@ -190,12 +215,3 @@ def _warn(decided: tuple[Decision, ...], plans: tuple[Plan, Plan], lang: Lang) -
 
         for problem in doubtful(decided, *plans):
             sys.stderr.write(problem.sentence(lang) + "\n")
-
-
-def _announce(plans: tuple[Plan, Plan], lang: Lang) -> None:
-    """Say on a terminal that long work has begun."""
-    from revtool.wording.reports import say
-
-    n = sum(len(plan.nodes) for plan in plans)
-    if n >= LONG and sys.stderr.isatty():
-        sys.stderr.write(say("comparing", lang, n=n) + "\n")

@@ -146,7 +146,7 @@ WORDS: dict[str, Pair] = {
         "{spec}：確認を要する点が{n}件あります（{kinds}）。詳しくは revtool validate {spec}",
         "{spec}: {n} point{s} to check ({kinds}); see revtool validate {spec}",
     ),
-    "comparing": ("{n}項目を比べています…", "comparing {n} node{s}…"),
+    "comparing": ("{n}項目を比べています…（{seconds}秒）", "comparing {n} node{s}… ({seconds} s)"),
     # What is left
     "noise": ("表記だけの違い", "Differences of form only"),
     "noise-none": (
