@@ -1,24 +1,21 @@
 """A Git repository read through few processes: one for objects, one a listing, none a file.
 
-GitPython starts them. Invariant: reading changes nothing in the repository, no name from outside is ever
+Invariant: reading changes nothing in the repository, no name from outside is ever
 taken for an option of git, and whatever git says against it becomes a `GitError`.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from revtool.errors import GitError, Place, Problem, UnreadableError, problem
+from revtool.errors import GitError, Problem, problem
 from revtool.store.document import MAX_BYTES
 from revtool.store.files import shown
-
-if TYPE_CHECKING:
-    from git.cmd import Git
+from revtool.store.git_process import Objects, Processes
 
 LINK = 0o120000
 """Mode of a symbolic link in a tree."""
@@ -27,9 +24,6 @@ MODULE = 0o160000
 """Mode of a submodule in a tree: its object is in another repository."""
 
 _DIRECTORY = 0o040000
-
-_CHUNK = 1 << 16
-"""Bytes read from a pipe at a time."""
 
 
 class Entry(NamedTuple):
@@ -94,16 +88,14 @@ class Repository:
         top: The work tree; None when there is none.
         prefix: Path of `start` inside the trees, "" at the top and in a bare repository.
         is_shallow: Whether history was cut off when the repository was cloned.
-        processes: git processes started so far, beside the one by which GitPython looks for git.
         kept: What was made of blobs, for those who read many commits; emptied by nobody.
     """
 
     def __init__(self, start: Path) -> None:
         self.start = start
-        self.processes = 0
         self.kept: dict[tuple[str, bool], object] = {}
-        self._git = _git(start)
-        self._objects: Any = None
+        self._processes = Processes(start)
+        self._objects = Objects(self._processes)
         self._trees: dict[str, dict[str, Entry]] = {}
         self._commits: dict[str, str] = {}
         self._read_layout()
@@ -134,9 +126,12 @@ class Repository:
 
     def close(self) -> None:
         """End the process that reads objects, if there is one."""
-        process, self._objects = self._objects, None
-        if process is not None:
-            _end(process)
+        self._objects.close()
+
+    @property
+    def processes(self) -> int:
+        """Git processes started so far, beside the one by which GitPython looks for git."""
+        return self._processes.started
 
     def commit(self, revision: str) -> str:
         """The full hash of the commit that `revision` names.
@@ -151,19 +146,19 @@ class Repository:
     def _find_commit(self, revision: str) -> str:
         if not is_revision(revision):
             raise GitError(problem("unknown-revision", revision=revision))
-        found = self._object(f"{revision}^{{commit}}", MAX_BYTES)
+        found = self._objects.read(f"{revision}^{{commit}}", MAX_BYTES)
         if found is None:
             raise GitError(self._why_unknown(revision))
         return found[0]
 
     def _why_unknown(self, revision: str) -> Problem:
         """Why there is no commit `revision`."""
-        if self._object("HEAD", MAX_BYTES) is None and not self.tags():
+        if self._objects.read("HEAD", MAX_BYTES) is None and not self.tags():
             return problem("no-commits", directory=shown(self.start))
         if self.is_shallow:
             return problem("shallow-history", revision=revision)
         remote = f"origin/{revision}"
-        is_remote = self._object(f"refs/remotes/{remote}^{{commit}}", MAX_BYTES) is not None
+        is_remote = self._objects.read(f"refs/remotes/{remote}^{{commit}}", MAX_BYTES) is not None
         return problem("unknown-revision", revision=revision, suggestion=remote if is_remote else "")
 
     def merge_base(self, old: str, new: str) -> str:
@@ -209,7 +204,7 @@ class Repository:
     def _tree(self, name: str) -> dict[str, Entry]:
         """The entries of a tree object, kept by its name."""
         if name not in self._trees:
-            found = self._object(name, MAX_BYTES)
+            found = self._objects.read(name, MAX_BYTES)
             if found is None:
                 raise GitError(self._missing(name))
             self._trees[name] = dict(_entries(found[1], len(found[0]) // 2))
@@ -222,7 +217,7 @@ class Repository:
             GitError: The repository does not hold it.
             UnreadableError: It is larger than `limit`.
         """
-        found = self._object(oid, limit)
+        found = self._objects.read(oid, limit)
         if found is None:
             raise GitError(self._missing(oid))
         return found[1]
@@ -247,24 +242,10 @@ class Repository:
         form = "--format=tformat:" + "%x00".join(("%H", "%P", "%an", "%aI", "%s", "%b"))
         literal = [f":(top,literal){path}" for path in paths]
         command = ("log", "-z", form, *quiet, *options, "--end-of-options", *revisions, "--", *literal)
-        fields = self._stream(command)
+        fields = self._processes.stream(command)
         for oid in fields:
-            parents, author, when, subject, body = (next(fields) for _ in range(5))
+            parents, author, when, subject, body = (next(fields, "") for _ in range(5))
             yield Commit(oid, tuple(parents.split()), author, when, subject, body.strip("\n"))
-
-    def _stream(self, command: Sequence[str]) -> Iterator[str]:
-        """What a command prints, cut at its NULs, while it is still running."""
-        process = self._begin(command)
-        try:
-            rest = b""
-            while chunk := process.stdout.read1(_CHUNK):
-                *whole, rest = (rest + chunk).split(b"\0")
-                yield from (piece.decode("utf-8", "replace") for piece in whole)
-            said = process.stderr.read()
-            if process.wait():
-                raise GitError(_failure(said))
-        finally:
-            _end(process)
 
     def tags(self, prefix: str = "") -> tuple[Tag, ...]:
         """Every tag whose name begins with `prefix` and that leads to a commit, `v10` after `v9`."""
@@ -294,78 +275,12 @@ class Repository:
         Raises:
             GitError: git is missing or fails, with what it said.
         """
-        process = self._begin(arguments)
-        try:
-            out, said = process.communicate(input)
-        finally:
-            _end(process)
-        if process.returncode not in fine:
-            raise GitError(_failure(said))
-        return bytes(out)
-
-    def _begin(self, arguments: Sequence[str]) -> Any:
-        """The started process of `git ARGUMENTS`; whoever asks for it ends it."""
-        import subprocess
-
-        from git.exc import CommandError
-
-        command = [self._git.GIT_PYTHON_GIT_EXECUTABLE, *arguments]
-        try:
-            process: Any = self._git.execute(command, as_process=True, istream=subprocess.PIPE)
-        except (CommandError, OSError) as error:
-            raise GitError(problem("git-missing")) from error
-        self.processes += 1
-        started, process.proc = process.proc, None
-        return started
-
-    def _object(self, name: str, limit: int) -> tuple[str, bytes] | None:
-        """Hash and bytes of the object `name` from the one `git cat-file` process; None when it is missing.
-
-        An object above `limit` is not read: the process that would print it is ended.
-        """
-        if self._objects is None:
-            self._objects = self._begin(("cat-file", "--batch"))
-        process = self._objects
-        try:
-            process.stdin.write(os.fsencode(name) + b"\n")
-            process.stdin.flush()
-            header = process.stdout.readline()
-        except OSError:
-            header = b""
-        found = _HEADER.fullmatch(header)
-        if found is None:
-            if not header:
-                said = process.stderr.read()
-                self.close()
-                raise GitError(_failure(said))
-            return None
-        size = int(found["size"])
-        if size > limit:
-            self.close()
-            raise UnreadableError(problem("too-large", Place(file=name), size=size, limit=limit))
-        data = _exactly(process.stdout, size + 1)
-        return found["oid"].decode(), data[:-1]
-
-
-_HEADER = re.compile(rb"(?P<oid>[0-9a-f]{40,64}) (?P<kind>[a-z]+) (?P<size>[0-9]{1,18})\n")
-"""What `git cat-file --batch` prints before an object."""
+        return self._processes.run(arguments, input, fine)
 
 
 def is_revision(name: str) -> bool:
     """Whether `name` may name a revision: printable, and no option."""
     return bool(name) and not name.startswith("-") and name.isprintable()
-
-
-def _git(start: Path) -> Git:
-    """GitPython's runner in the directory `start`."""
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    if not start.is_dir() or not os.access(start, os.X_OK):
-        raise GitError(problem("not-a-repository", directory=shown(start)))
-    from git.cmd import Git
-
-    git = Git(start)
-    git.update_environment(GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0")
-    return git
 
 
 def _entries(data: bytes, width: int) -> Iterator[tuple[str, Entry]]:
@@ -377,32 +292,3 @@ def _entries(data: bytes, width: int) -> Iterator[tuple[str, Entry]]:
         end = null + 1 + width
         yield os.fsdecode(data[space + 1 : null]), Entry(int(data[at:space], 8), data[null + 1 : end].hex())
         at = end
-
-
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    data = pipe.read(size)
-    if len(data) < size:
-        raise GitError(problem("git-failed", reason="git cat-file ended early"))
-    return data
-
-
-def _failure(said: bytes) -> Problem:
-    """What git said when it failed: its fatal line, or else its last."""
-    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    fatal = next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), None)
-    return problem("git-failed", reason=fatal or (lines[-1] if lines else "?"))
-
-
-def _end(process: Any) -> None:
-    """Close a process's pipes and wait for its end."""
-    closing: list[Callable[[], None]] = [
-        p.close for p in (process.stdin, process.stdout, process.stderr) if p
-    ]
-    for close in closing:
-        try:
-            close()
-        except OSError:
-            continue
-    if process.poll() is None:
-        process.terminate()
-        process.wait()

@@ -9,6 +9,7 @@ from revtool import api
 from revtool.errors import GitError, RevtoolError
 from revtool.store import blobs
 from revtool.store.git import decisions_at, editions_at, plan_at
+from revtool.store.git_process import Processes
 from revtool.store.locate import load
 from revtool.store.plans import load_plan
 from revtool.store.repository import Repository
@@ -227,9 +228,9 @@ def test_both_plans_of_a_comparison_come_through_one_process(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands: list[str] = []
-    begin = Repository._begin
+    begin = Processes.begin
     monkeypatch.setattr(
-        Repository, "_begin", lambda self, given: commands.append(given[0]) or begin(self, given)
+        Processes, "begin", lambda self, given: commands.append(given[0]) or begin(self, given)
     )
     old, new = api.load_both("v1.2:R6", "main:R6", project)
     assert commands == ["rev-parse", "cat-file"]

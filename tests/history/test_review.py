@@ -270,14 +270,12 @@ def test_a_removed_measure_stands_at_what_is_left_of_it(tmp_path: Path) -> None:
 
 
 def test_few_processes(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from revtool.store import repository
+    from revtool.store.git_process import Processes
 
     commands: list[str] = []
-    begin = repository.Repository._begin
+    begin = Processes.begin
     monkeypatch.setattr(
-        repository.Repository,
-        "_begin",
-        lambda self, arguments: commands.append(arguments[0]) or begin(self, arguments),
+        Processes, "begin", lambda self, given: commands.append(given[0]) or begin(self, given)
     )
     api.review("main", root=clone)
     assert sorted(commands) == ["cat-file", "diff", "diff-tree", "merge-base", "rev-parse"]
