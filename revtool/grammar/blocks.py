@@ -35,8 +35,10 @@ class Block:
         text: Its characters, with their offsets in the source.
         page: Page of the source, from 1, None where pages are not known.
         hint: What the source's own format says about it.
+        level: Depth of a heading or a list item, from 1; 0 where the format tells none.
     """
 
     text: Located
     page: int | None = None
     hint: Hint = Hint.LINE
+    level: int = 0

@@ -21,6 +21,9 @@ _FIELD_STYLES = (*_CHAPTERS, "roman", "roman-latin", "dot", "kanji", "hyphen-2",
 UNPRINTED = frozenset({"item", "numbered"})
 """Styles of list items whose mark the format does not print; they stand for any bullet."""
 
+_NESTED = ("item-", "numbered-")
+"""How styles of list items begin that the format itself puts inside another item."""
+
 _HOSTS = (Part.NUMBER, Part.GROUP, Part.HEAD, Part.POLICY)
 """What KPIs and notes belong to; of bullets only one that heads others (`○ 重症化予防` over `・` items)."""
 
@@ -75,6 +78,9 @@ class Levels:
         if at is not None and self.stack[at].part is draft.part:
             del self.stack[at:]
             return self.open(draft)
+        deeper = [p for p, level in enumerate(self.stack) if is_deeper(level.style, draft.style)]
+        if deeper:
+            del self.stack[deeper[0] :]
         self.close_bullets()
         while self.stack and self.stack[-1].part is Part.NUMBER and not is_heading(self.stack[-1].first):
             self.stack.pop()
@@ -84,8 +90,9 @@ class Levels:
         """Open a bullet or a marked heading: beside one of its style, else inside what is open."""
         at = self.place_of(draft.style)
         top = self.stack[-1] if self.stack else None
-        if at is None and top is not None and top.part is draft.part and UNPRINTED & {top.style, draft.style}:
-            at = len(self.stack) - 1
+        is_nested = draft.style.startswith(_NESTED)
+        if at is None and top is not None and top.part is draft.part and not is_nested:
+            at = len(self.stack) - 1 if UNPRINTED & {top.style, draft.style} else None
         if at is not None and all(d.part in (Part.BULLET, Part.HEAD) for d in self.stack[at:]):
             del self.stack[at:]
         elif draft.part is Part.HEAD:
@@ -153,6 +160,17 @@ class Levels:
             return
         code = "label-repeated" if new.number <= old.number else "label-skipped"
         draft.doubts.append(Doubt(code=code, detail=f"{_printed(before)}→{_printed(draft)}"))
+
+
+def heading_style(level: int) -> str:
+    """Style of a heading without a number, by its depth in the source's own format."""
+    return f"heading-{level}" if level else "heading"
+
+
+def is_deeper(style: str, other: str) -> bool:
+    """Whether both are styles of headings and the first stands deeper than the second."""
+    depths = [name.removeprefix("heading-") for name in (style, other)]
+    return all(depth.isdecimal() for depth in depths) and int(depths[0]) > int(depths[1])
 
 
 def _heads_bullets(draft: Draft) -> bool:

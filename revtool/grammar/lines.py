@@ -71,12 +71,14 @@ class Line:
         hint: What the source's own format says about it.
         page: Page of the source, None where pages are not known.
         is_full: Whether it fills the width of the page, so that the next line may continue it.
+        level: Depth of a heading or a list item, from 1; 0 where the format tells none.
     """
 
     text: Located
     hint: Hint = Hint.LINE
     page: int | None = None
     is_full: bool = False
+    level: int = 0
 
 
 def read_lines(blocks: Iterable[Block], source: str) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
@@ -105,7 +107,7 @@ def _physical(blocks: Iterable[Block]) -> Iterator[Line]:
         pieces = block.text.lines() if block.hint is Hint.LINE else iter((block.text,))
         for piece in pieces:
             if stripped := piece.strip():
-                yield Line(text=stripped, hint=block.hint, page=block.page)
+                yield Line(text=stripped, hint=block.hint, page=block.page, level=block.level)
 
 
 def _widths(lines: Sequence[Line], source: str) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from revtool.grammar.blocks import Hint
 from revtool.grammar.brackets import DATE, cover_dates
 from revtool.grammar.drafts import Draft, Part, names_policy
 from revtool.grammar.indicators import kpi_head_end, read_row
-from revtool.grammar.levels import Levels
+from revtool.grammar.levels import Levels, heading_style
 from revtool.grammar.lines import Line
 from revtool.grammar.listing import Listing
 from revtool.grammar.markers import is_marker, leading_markers
@@ -113,11 +113,11 @@ class Reader:
             draft = Draft(part=Part.BULLET, style=label.style, label=mark, parsed=label)
             self._begin(self.levels.open_mark(draft), rest)
         else:
-            self._number(mark, label, rest)
+            self._number(mark, _in_list(label, line), rest)
 
     def _unlabelled(self, line: Line) -> None:
         """Read a line without a label."""
-        label = _UNPRINTED.get(line.hint)
+        label = _unprinted(line)
         if kpi_head_end(line.text.text) and self._kpi(line, None, None, line):
             return
         if label is not None:
@@ -125,9 +125,9 @@ class Reader:
                 self.listing = None
                 draft = Draft(part=Part.BULLET, style=label.style, parsed=label)
                 self._begin(self.levels.open_mark(draft), line)
-        elif line.hint is Hint.HEADING:
+        elif line.hint is Hint.HEADING and not self._is_title(line):
             self.listing = None
-            self._begin(self.levels.open_group(Draft(part=Part.GROUP, style="heading")), line)
+            self._begin(self.levels.open_group(Draft(part=Part.GROUP, style=heading_style(line.level))), line)
         elif self.listing is not None and self._listed(line, None, None, line):
             return
         elif self.current is None:
@@ -237,6 +237,11 @@ class Reader:
                 return label
         return None
 
+    def _is_title(self, line: Line) -> bool:
+        """Whether a heading above everything else is the plan's own title."""
+        is_first = self.current is None and self.title is None
+        return is_first and read_title(line.text.text) is not None
+
     def _before_the_first(self, line: Line) -> None:
         """Read a line above the first heading: title, body, date, policies, or a preface."""
         text = line.text.text
@@ -295,3 +300,17 @@ class Reader:
 
     def _claim(self, piece: Located, fate: Fate, reason: str) -> None:
         self.claims.append(Claim(fate=fate, piece=piece, reason=reason))
+
+
+def _unprinted(line: Line) -> Label | None:
+    """The label of a list item whose mark the format does not print; deeper ones nest."""
+    label = _UNPRINTED.get(line.hint)
+    return replace(label, style=f"{label.style}-{line.level}") if label and line.level > 1 else label
+
+
+def _in_list(label: Label, line: Line) -> Label:
+    """The label of a numbered list's item, which never counts with the headings around the list.
+
+    Worked example: below the heading `1. 窓口` an item `2.` of a list of its own is not the next heading.
+    """
+    return replace(label, style=f"{label.style}-item-{line.level}") if line.hint is Hint.NUMBERED else label

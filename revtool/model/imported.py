@@ -38,6 +38,8 @@ class Stretch:
         text: The characters, line breaks included.
         owner: Id of the node it went into, empty when none.
         reason: Kebab-case reason, a key of `revtool.wording.imports` (`page-number`, `doubled-number`).
+        page: Its page in the source, from 1, None where pages are not known.
+        cell: Its cell in a sheet, empty elsewhere.
     """
 
     fate: Fate
@@ -46,6 +48,8 @@ class Stretch:
     text: str
     owner: str = ""
     reason: str = ""
+    page: int | None = None
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
