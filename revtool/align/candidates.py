@@ -9,6 +9,7 @@ look may find it. Invariant: the number of pairs grows with the number of nodes,
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -64,10 +65,25 @@ class Pairs:
         )
 
 
-def find(old: Side, new: Side, vectors: Vectors, sure: set[tuple[int, int]]) -> Pairs:
-    """The pairs worth looking at, `sure` ones included."""
+def find(
+    old: Side,
+    new: Side,
+    vectors: Vectors,
+    sure: set[tuple[int, int]],
+    settled: tuple[Set[int], Set[int]] = (frozenset(), frozenset()),
+) -> Pairs:
+    """The pairs worth looking at.
+
+    Args:
+        old: The old plan.
+        new: The new plan.
+        vectors: What their nodes are about.
+        sure: Pairs that are looked at in any case.
+        settled: Old and new nodes that look for no partner, though others may find them.
+    """
     places = _places(old, new)
-    near = _near(old, new, vectors, _told(old, new, vectors, places))
+    told = _told(old, new, vectors, places)
+    near = _near(old, new, vectors, (told[0] | settled[0], told[1] | settled[1]))
     kept = sure | _same_body(places) | near.keys()
     return Pairs.of(kept | _above(old, new, kept, near), len(old.nodes), len(new.nodes))
 

@@ -77,7 +77,8 @@ def _problem(
     settled = settle(*sides, decisions, by_id="same-id" not in without)
     sure = {(i, j) for olds, news, _ in settled.groups for i in olds for j in news}
     vectors = Vectors.of(*sides)
-    pairs = candidates.find(*sides, vectors, sure | similarity.found(own, *sides))
+    looked_at = sure | similarity.found(own, *sides)
+    pairs = candidates.find(*sides, vectors, looked_at, (settled.old, settled.new))
     problem = Problem.of(*sides, vectors, pairs)
     if lasting.NAME not in without:
         vectors = lasting.lasting(problem)

@@ -76,3 +76,10 @@ def test_words_that_stand_twice_do_not_tell_the_partner() -> None:
 def test_a_short_heading_does_not_tell_its_partner() -> None:
     """その他 has one term, and three rare ones are needed: the look-alike stays a candidate."""
     assert pairs(side("その他"), side("その他", "その他の事業")) >= {(0, 0), (0, 1)}
+
+
+def test_a_settled_node_looks_for_no_partner_and_may_be_found() -> None:
+    plans = side(LONG, OTHER), side(OTHER + "。")
+    vectors = Vectors.of(*plans)
+    assert set(find(*plans, vectors, {(1, 0)}, ({1}, {0})).place) == {(0, 0), (1, 0)}
+    assert set(find(*plans, vectors, {(1, 0)}, ({0, 1}, {0})).place) == {(1, 0)}
