@@ -158,7 +158,7 @@ def _struck(result: ImportResult, lang: Lang) -> Iterator[str]:
         is_old = result.plan.status is PlanStatus.RECOVERED
         yield say(WORDS, "not-yet" if is_old else "struck", lang, n=len(found))
     for stretch in found:
-        line = say(WORDS, "line", lang, n=stretch.line)
+        line = _stretch_place(stretch, lang)
         yield f"  {line}  {_quote(stretch.text)}  — {explain(stretch.reason, lang)}"
 
 
@@ -174,7 +174,7 @@ def _remainder(stretches: Iterable[Stretch], lang: Lang) -> Iterator[str]:
         yield "  " + say(WORDS, "reason-count", lang, reason=explain(reason, lang), n=len(group))
         shown = group if reason == "not-understood" else group[:_EXAMPLES]
         for stretch in shown:
-            yield f"    {say(WORDS, 'line', lang, n=stretch.line)}  {_quote(stretch.text)}"
+            yield f"    {_stretch_place(stretch, lang)}  {_quote(stretch.text)}"
         if len(group) > len(shown):
             yield "    " + say(WORDS, "more", lang, n=len(group) - len(shown))
 
@@ -207,7 +207,14 @@ def _solid(text: str) -> int:
 
 
 def _stretch(stretch: Stretch) -> dict[str, Any]:
-    return {"line": stretch.line, "start": stretch.start, "reason": stretch.reason, "text": stretch.text}
+    place = {"page": stretch.page, "cell": stretch.cell or None}
+    return {
+        "line": stretch.line,
+        **{name: value for name, value in place.items() if value is not None},
+        "start": stretch.start,
+        "reason": stretch.reason,
+        "text": stretch.text,
+    }
 
 
 def _field(deviation: Deviation, lang: Lang) -> str:
@@ -232,7 +239,16 @@ def _facts(deviation: Deviation) -> Iterator[tuple[str, str]]:
 def _place(place: Provenance | None, lang: Lang) -> str:
     if place is not None and place.line is not None:
         return say(WORDS, "line", lang, n=place.line)
+    if place is not None and place.cell:
+        return place.cell
     return say(WORDS, "page", lang, n=place.page) if place is not None and place.page is not None else "-"
+
+
+def _stretch_place(stretch: Stretch, lang: Lang) -> str:
+    """Where a stretch stands: its cell, its page, or its line."""
+    if stretch.cell:
+        return stretch.cell
+    return say(WORDS, "page" if stretch.page else "line", lang, n=stretch.page or stretch.line)
 
 
 def _quote(text: str) -> str:

@@ -7,7 +7,8 @@ what only looks doubled, and what the marks cannot tell is listed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from revtool.grammar.account import Claim, Lines, account
@@ -34,6 +35,9 @@ def plan_of(
     data: bytes,
     name: str,
     quotes_detail: bool = False,
+    blocks: Sequence[Block] = (),
+    asides: Iterable[Claim] = (),
+    recovers: bool = True,
 ) -> ImportResult:
     """The plan of the edition that `header` asks for, and the account of the source.
 
@@ -44,6 +48,9 @@ def plan_of(
         data: Bytes of the file, for its hash.
         name: Name of the file.
         quotes_detail: Whether doubts quote the marks' details (a reviewer's words) instead of the text.
+        blocks: Stretches of the text as the source's format lays them out; without them it is read in lines.
+        asides: What of the text the format itself says to be no part of the plan.
+        recovers: Whether the marks were found in the words, so that what they cannot tell is a doubt.
     """
     whole = Located.of(source)
     old = header.is_superseded
@@ -52,8 +59,9 @@ def plan_of(
     year = header.fiscal_year
     if year is None and old:
         year = fiscal_year(f"{header.edition}年度")
-    outline = build([Block(text=left)], source=source, edition=header.edition, fiscal_year=year)
-    claims = (*outline.claims, *_struck(whole, marks, old=old), *map(_remark, remarks))
+    read = tuple(_left(blocks, left)) if blocks else (Block(text=left),)
+    outline = build(read, source=source, edition=header.edition, fiscal_year=year)
+    claims = (*outline.claims, *asides, *_struck(whole, marks, old=old), *map(_remark, remarks))
     nodes = _with_doubts(outline.nodes, owners_of(outline.claims), marks, source, quotes_detail)
     year = year if year is not None else outline.fiscal_year
     plan = Plan(
@@ -64,9 +72,19 @@ def plan_of(
         lang=header.lang,
         status=PlanStatus.RECOVERED if old else PlanStatus.IN_FORCE,
         source=Source(file=name, sha256=hashlib.sha256(data).hexdigest(), title=outline.title),
-        nodes=_with_lists(nodes, doubts_of(nodes, outline.claims, marks, source, year)) if old else nodes,
+        nodes=_with_lists(nodes, doubts_of(nodes, outline.claims, marks, source, year))
+        if old and recovers
+        else nodes,
     )
     return ImportResult(plan=plan, stretches=account(source, claims))
+
+
+def _left(blocks: Iterable[Block], left: Located) -> Iterator[Block]:
+    """The blocks without the words of the other edition, empty ones left out."""
+    for block in blocks:
+        piece = left[bisect_left(left.offsets, block.text.start) : bisect_left(left.offsets, block.text.end)]
+        if piece.text.strip():
+            yield replace(block, text=piece)
 
 
 def _remarks(whole: Located, marks: Iterable[Mark]) -> Iterator[Located]:

@@ -42,6 +42,15 @@ _REASONS: dict[str, Pair] = {
     "repeated-table-header": ("繰り返された表の見出し行", "repeated header of a table"),
     "mark-up": ("マークアップ", "mark-up"),
     "unplaced-cell": ("置き場所の分からない欄", "cell that fits nowhere"),
+    "running-title": ("繰り返されたヘッダー・フッター", "header or footer repeated on every page"),
+    "ruby": ("ふりがな", "reading aid (ruby)"),
+    "hidden": ("画面に出ない部分", "hidden in the source"),
+    "script": ("スクリプト・様式の定義", "script or style"),
+    "document-title": ("文書の属性の表題", "title among the file's properties"),
+    "front-matter": ("文書の前付け（属性）", "front matter"),
+    "alternative-text": ("図の代替テキスト", "alternative text of a picture"),
+    "navigation": ("サイトの案内・メニュー", "navigation of the site"),
+    "vertical-margin": ("本文の外の縦書き", "vertical text outside the body"),
     "not-understood": ("読み取れなかった文字", "not understood"),
 }
 

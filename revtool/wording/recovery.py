@@ -42,6 +42,11 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "connectives collide; which is old cannot be told",
         ),
         "marked": ("見え消しの印が付いている", "marked in the source"),
+        "formatted": ("取り消し線・下線などの書式による", "by its formatting: struck, underlined, tracked"),
+        "coloured-only": (
+            "色だけが付いており、削除か追加か分からない",
+            "only coloured; whether it was struck or added cannot be told",
+        ),
         "reviewed": ("原本を読んで人が新旧を決めた", "a reviewer told old from new"),
         "undecided": (
             "原本を読んだ人にも新旧が決められない",
