@@ -44,6 +44,8 @@ def lasting(problem: Problem) -> Vectors:
             seen[term] += 1
         for term in vectors.old[i] & vectors.new[j]:
             kept[term] += 1
+    if max(seen) < SEEN:
+        return vectors
     usual = sum(kept) / sum(seen)
     weight = [
         w * min(MOST, (k + PRIOR * usual) / (s + PRIOR) / usual) ** 2 if s >= SEEN else w
