@@ -42,8 +42,9 @@ def standing(pairs: Pairs, strengths: Sequence[float]) -> list[float]:
     Worked example: a lone pair of strength 0.5 stands at 1.0 - 0.5 × (0.5 / 3 + 0.5 / 3) = 0.83; with
     two rivals of 0.5 on one side it falls to 1.0 - 0.5 × (0.5 + 0.5 / 3) = 0.67.
     """
-    old = [_mean([strengths[p] for p in row]) for row in pairs.by_old]
-    new = [_mean([strengths[p] for p in column]) for column in pairs.by_new]
+    of = strengths.__getitem__
+    old = [sum(sorted(map(of, row))[-RIVALS:]) / RIVALS for row in pairs.by_old]
+    new = [sum(sorted(map(of, column))[-RIVALS:]) / RIVALS for column in pairs.by_new]
     return [
         round(2 * s - 0.5 * (old[i] + new[j]), 9)
         for i, j, s in zip(pairs.old, pairs.new, strengths, strict=True)
@@ -58,9 +59,3 @@ def belief(stand: float) -> float:
 def confidence(stand: float) -> float:
     """The score of a match of this standing, 0..1: how often such a match is right."""
     return 1.0 / (1.0 + exp(min(60.0, (SCORE_EVEN - stand) / SCORE_SPREAD)))
-
-
-def _mean(strengths: list[float]) -> float:
-    if len(strengths) > RIVALS:
-        strengths = sorted(strengths, reverse=True)[:RIVALS]
-    return sum(sorted(strengths)) / RIVALS
