@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from revtool.text.located import Located
+
+if TYPE_CHECKING:
+    from revtool.grammar.indicators import Reading
 
 
 class Hint(StrEnum):
@@ -36,9 +40,15 @@ class Block:
         page: Page of the source, from 1, None where pages are not known.
         hint: What the source's own format says about it.
         level: Depth of a heading or a list item, from 1; 0 where the format tells none.
+        cell: Cell of a sheet (`Sheet1!B12`), empty where the source has none.
+        row: What the titles of a table say that its row states, None for any other text.
+        is_kpi: Whether those titles call it a KPI.
     """
 
     text: Located
     page: int | None = None
     hint: Hint = Hint.LINE
     level: int = 0
+    cell: str = ""
+    row: Reading | None = None
+    is_kpi: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from revtool.grammar.indicators import Reading
 from revtool.grammar.lines import Line
 from revtool.grammar.phrases import POLICY_WORDS, is_heading
 from revtool.model.plan import Doubt, Kind
@@ -20,6 +21,9 @@ _HEADING_STYLES = frozenset(
 )
 """Styles that number headings even where nothing stands below them; ① and ア number single measures."""
 
+
+_RANKED = "heading-"
+"""How styles of headings begin whose depth the source's own format tells; brackets head measures."""
 
 _LINES = 20
 """Lines of a paragraph that are looked at to judge it; the longest that was met has seven."""
@@ -58,6 +62,9 @@ class Draft:
         is_open: Whether its last line fills the page's width.
         doubts: What is unsure about it.
         markers: Markers that stood apart from its text.
+        cell: Cell of a sheet in which it begins, empty where the source has none.
+        row: What the titles of a table say that it states, None where none does.
+        stated: What the format says that the node is, None where only the grammar tells.
     """
 
     part: Part
@@ -73,6 +80,9 @@ class Draft:
     is_open: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     markers: list[Located] = field(default_factory=list)
+    cell: str = ""
+    row: Reading | None = None
+    stated: Kind | None = None
 
     def add_line(self, line: Line, *, is_new: bool) -> None:
         """Append a line, as a paragraph of its own or to the last one."""
@@ -101,6 +111,8 @@ class Draft:
     @property
     def heads(self) -> bool:
         """Whether the first paragraph is a heading of what follows."""
+        if self.stated is not None:
+            return self.is_titled
         if self.part in (Part.INDICATOR, Part.TABLE_HEAD, Part.ROW, Part.NOTE, Part.TEXT):
             return False
         if self.is_titled or self.part is Part.GROUP:
@@ -114,6 +126,8 @@ class Draft:
     @property
     def kind(self) -> Kind:
         """The kind of node it becomes, from what opened it and where it stands."""
+        if self.stated is not None:
+            return self.stated
         if self.part is Part.NOTE:
             return Kind.NOTE
         if self.part in (Part.INDICATOR, Part.TABLE_HEAD, Part.ROW):
@@ -131,7 +145,8 @@ class Draft:
             return Kind.MEASURE
         if self.parent is None:
             return Kind.FIELD
-        if self.part is not Part.NUMBER or self.parent.kind is not Kind.FIELD:
+        is_ranked = self.part is Part.NUMBER or self.style.startswith(_RANKED)
+        if not is_ranked or self.parent.kind is not Kind.FIELD:
             return Kind.MEASURE
         holds = self.is_titled or len(self.paragraphs) > 1 or bool(self.children)
         return Kind.SECTION if holds or self.style in _HEADING_STYLES else Kind.MEASURE

@@ -78,7 +78,7 @@ def finish(
             title=words.title,
             text=words.text,
             tags=(("KPI",) if draft.is_kpi else ()) + words.tags,
-            provenance=_provenance(words.claims, lines, draft.page),
+            provenance=_provenance(words.claims, lines, draft),
             doubts=(*draft.doubts, *_empty(draft), *_unread_table(words.text)),
         )
         nodes.append(_with_indicator(node, draft, fiscal_year))
@@ -179,13 +179,14 @@ def even(text: str) -> str:
     return tidy(re.sub(r"\s+", " ", text)).strip()
 
 
-def _provenance(claims: Iterable[Claim], lines: Lines, page: int | None) -> Provenance | None:
+def _provenance(claims: Iterable[Claim], lines: Lines, draft: Draft) -> Provenance | None:
     """From the first to the last line that gave characters to a node."""
     places = [at for claim in claims for at in claim.piece.offsets if at != ADDED]
     if not places:
-        return Provenance(page=page) if page else None
+        return Provenance(page=draft.page, cell=draft.cell) if draft.page or draft.cell else None
     first, last = lines.line(min(places)), lines.line(max(places))
-    return Provenance(line=first, end_line=last if last != first else None, page=page)
+    end = last if last != first else None
+    return Provenance(line=first, end_line=end, page=draft.page, cell=draft.cell)
 
 
 def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
@@ -195,7 +196,9 @@ def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
     if node.kind is not Kind.INDICATOR:
         return node
     reading: Reading
-    if draft.part is Part.INDICATOR:
+    if draft.row is not None:
+        reading = draft.row
+    elif draft.part is Part.INDICATOR:
         reading = read_sentence(node.text, fiscal_year=fiscal_year)
     else:
         reading = read_row(node.text, fiscal_year=fiscal_year)

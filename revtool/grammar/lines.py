@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from revtool.grammar.account import Claim, Lines
 from revtool.grammar.blocks import Block, Hint
@@ -18,6 +19,9 @@ from revtool.grammar.phrases import is_heading
 from revtool.model.imported import Fate
 from revtool.text.labels import Label, Role, follows, parse_label, split_label
 from revtool.text.located import ADDED, Located
+
+if TYPE_CHECKING:
+    from revtool.grammar.indicators import Reading
 
 _FULL_LINE = 0.92
 """Share of the page's width; a line that goes on misses at most the few characters that may not end one."""
@@ -72,6 +76,9 @@ class Line:
         page: Page of the source, None where pages are not known.
         is_full: Whether it fills the width of the page, so that the next line may continue it.
         level: Depth of a heading or a list item, from 1; 0 where the format tells none.
+        cell: Cell of a sheet (`Sheet1!B12`), empty where the source has none.
+        row: What the titles of a table say that its row states, None for any other text.
+        is_kpi: Whether those titles call it a KPI.
     """
 
     text: Located
@@ -79,6 +86,9 @@ class Line:
     page: int | None = None
     is_full: bool = False
     level: int = 0
+    cell: str = ""
+    row: Reading | None = None
+    is_kpi: bool = False
 
 
 def read_lines(blocks: Iterable[Block], source: str) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
@@ -89,8 +99,10 @@ def read_lines(blocks: Iterable[Block], source: str) -> tuple[tuple[Line, ...], 
     lines: list[Line] = []
     claims: list[Claim] = []
     for line in _widths(tuple(_physical(blocks)), source):
-        reason = _remainder(line)
-        if reason:
+        reason = "" if line.row is not None else _remainder(line)
+        if line.row is not None:
+            lines.append(line)
+        elif reason:
             claims.append(Claim(fate=Fate.REMAINDER, piece=line.text, reason=reason))
         else:
             lines.extend(_cut(line))
@@ -107,7 +119,15 @@ def _physical(blocks: Iterable[Block]) -> Iterator[Line]:
         pieces = block.text.lines() if block.hint is Hint.LINE else iter((block.text,))
         for piece in pieces:
             if stripped := piece.strip():
-                yield Line(text=stripped, hint=block.hint, page=block.page, level=block.level)
+                yield Line(
+                    text=stripped,
+                    hint=block.hint,
+                    page=block.page,
+                    level=block.level,
+                    cell=block.cell,
+                    row=block.row,
+                    is_kpi=block.is_kpi,
+                )
 
 
 def _widths(lines: Sequence[Line], source: str) -> Iterator[Line]:

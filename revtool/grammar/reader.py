@@ -76,6 +76,8 @@ class Reader:
             self.place = place
             if line.hint is Hint.CONTINUES and self.current is not None:
                 self.current.add_line(line, is_new=False)
+            elif line.row is not None:
+                self._row(line)
             elif self.title is not None and fold(line.text.text) == fold(self.title.title):
                 self._claim(line.text, Fate.REMAINDER, "repeated-heading")
             else:
@@ -174,6 +176,21 @@ class Reader:
             return False
         self._continue(line)
         return True
+
+    def _row(self, line: Line) -> None:
+        """Read a row of a table whose titles say what it states; each cell is a line of its text."""
+        self.listing = None
+        found = split_label(line.text.text)
+        label = parse_label(found[0]) if found else None
+        draft = Draft(part=Part.INDICATOR, style="row", row=line.row, is_kpi=line.is_kpi)
+        rest = line
+        if found and label is not None and not label.is_weak and label.role in (Role.NUMBER, Role.BULLET):
+            draft.label, draft.parsed = line.text[: found[3]].strip(), label
+            rest = replace(line, text=line.text[found[3] :])
+        self.levels.add_indicator(draft)
+        for cell in rest.text.lines():
+            draft.add_line(replace(rest, text=cell.strip()), is_new=True)
+        self._began(draft, rest)
 
     def _group(self, line: Line, mark: Located, label: Label, rest: Line) -> None:
         """Read a bracketed heading, or a bracket that labels the text behind it."""
@@ -293,7 +310,7 @@ class Reader:
         self._began(draft, rest)
 
     def _began(self, draft: Draft, rest: Line) -> None:
-        draft.page = rest.page
+        draft.page, draft.cell = rest.page, rest.cell
         draft.markers.extend(self.pending)
         self.pending.clear()
         self.current = draft
