@@ -2,7 +2,8 @@
 
 Rare terms are looked up one by one. In a large plan most terms are common: 健診 stands in thousands of items,
 健診 together with 小規模事業所 in a few, so common words are looked up two by two. Whatever is found is then
-compared in full. Invariant: the work for a node is bounded, however many nodes there are.
+compared in full. Invariant: however many nodes there are, no more than a fixed number is looked at for one;
+only what two common words share grows with the plan, and it is found once for all nodes.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from revtool.align.vectors import Vectors
 from revtool.text.similarity import is_run
 
 COMMON = 100
-"""Nodes, old and new, from which on a term is too common to look nodes up by it alone."""
+"""Nodes, old and new, from which on a term is too common to look nodes up by it alone. In made-up years of
+10,000 measures pairs of words find more true partners than terms in up to 400 nodes do, in half the time."""
 
 WORDS = 10
 """Words of a node, the rarest, that are looked at two by two: an item of a plan seldom has more."""
 
 CROWDED = 50
-"""Nodes from which on two words together are too common as well."""
+"""Nodes from which on two words together are too common as well; with 100 as many partners are found."""
 
 SHORTLIST = 16
-"""Nodes that are compared in full of those found by terms, and as many of those found by two words."""
+"""Nodes that are compared in full of those found by terms, and as many of those found by two words: twice
+what is kept of them, and with 24 nothing more is found."""
 
 FAINT = 0.05
 """Share of terms under which nodes are not near; unrelated nodes of one plan share about as much."""
@@ -46,22 +49,20 @@ class Index:
             for term in terms:
                 self._postings[term].append(at)
         names = vectors.names
-        self._words = frozenset(
-            t for t, name in enumerate(names) if self._common < len(names) and is_run(name)
+        has_common = self._common < len(names)
+        self._words = (
+            frozenset(t for t, name in enumerate(names) if is_run(name)) if has_common else frozenset()
         )
         self._sets: dict[int, frozenset[int]] = {}
         self._both: dict[tuple[int, int], frozenset[int]] = {}
 
     def nearest(self, terms: frozenset[int], mass: float, number: int) -> list[tuple[float, int]]:
         """The `number` nodes nearest to one with these `terms` of this `mass`, with their cosines."""
-        ordered = sorted(terms)
+        ordered, root = sorted(terms), sqrt(mass)
         rare = bisect_left(ordered, self._common)
-        found = self._by_terms(
-            ordered[:rare], FAINT * sqrt(mass), number if rare == len(ordered) else SHORTLIST
-        )
+        found = self._by_terms(ordered[:rare], FAINT * root, number if rare == len(ordered) else SHORTLIST)
         if rare < len(ordered):
             found.update(self._by_two_words(ordered))
-        root = sqrt(mass)
         share, inverse, nodes = self._vectors.mass, self._inverse, self._nodes
         near = [(round(share(terms & nodes[j]) * inverse[j] / root, 9), -j) for j in found]
         near.sort(reverse=True)
