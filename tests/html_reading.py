@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from markdown_reading import Shown, Stretch
 
-VOID = ("br", "meta")
+VOID = ("br", "input", "meta")
 
 
 class Page(HTMLParser):
@@ -51,7 +51,7 @@ class Page(HTMLParser):
             blocks = self.parts[self._part]
             if tag != "p":
                 blocks.append(Shown(tag))
-            elif any(name == "li" for name, _ in self._open):
+            elif any(name in ("li", "td", "th") for name, _ in self._open):
                 blocks.append(Shown("li"))
 
     def handle_endtag(self, tag: str) -> None:
@@ -68,7 +68,7 @@ class Page(HTMLParser):
     def _add(self, data: str) -> None:
         names = [name for name, _ in self._open]
         classes = [attributes.get("class") for _, attributes in self._open]
-        if "heard" in classes or "style" in names:
+        if "heard" in classes or "style" in names or "script" in names:
             return
         self.text += data
         if names[-1:] == ["h2"] and "plan" not in classes:

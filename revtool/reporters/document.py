@@ -76,11 +76,14 @@ class Table:
         header: Column titles.
         rows: Cell texts, as many in each row as there are titles.
         numeric: Places of the columns that hold figures.
+        changes: Place of the change in `Comparison.changes` that each row is about, None where nothing
+            differs; empty when the rows are about no changes.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    changes: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

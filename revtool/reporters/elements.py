@@ -6,7 +6,7 @@ that enters a page unescaped is of the type `Html`, and only this module and its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from revtool.text.normalise import visible
 
@@ -18,7 +18,7 @@ class Html(str):
 
 
 _ACTIVE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-_VOID = frozenset({"br", "meta"})
+_VOID = frozenset({"br", "input", "meta"})
 """Elements without content, which have no closing tag."""
 
 
@@ -51,3 +51,11 @@ def element(name: str, *content: str, **attributes: str | int | None) -> Html:
     )
     closing = "" if name in _VOID else f"</{name}>"
     return Html(f"<{name}{given}>{join(content)}{closing}")
+
+
+def apart(parts: Iterable[str]) -> Iterator[str]:
+    """The parts on lines of their own."""
+    yield Html("\n")
+    for part in parts:
+        yield part
+        yield Html("\n")

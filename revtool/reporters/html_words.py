@@ -55,7 +55,9 @@ class Words:
         """Words of the report in the element `name`."""
         return element(name, lines(text), lang=self.tag(text), **attributes)
 
-    def redline(self, name: str, spans: Iterable[Span], anchor: str | None = None) -> Html:
+    def redline(
+        self, name: str, spans: Iterable[Span], anchor: str | None = None, change: int | None = None
+    ) -> Html:
         """Plan text with its marks in the element `name`, neighbours with one mark in one element."""
         parts = []
         for mark, marked in groupby(spans, key=lambda span: span.mark):
@@ -64,7 +66,7 @@ class Words:
                 words = lines("".join(span.text for span in run))
                 inner.append(element("strong", words) if strong else words)
             parts.append(self._marked(mark, join(inner)))
-        return element(name, *parts, class_="plan", id=anchor, lang=self.plan)
+        return element(name, *parts, class_="plan", id=anchor, lang=self.plan, data_change=change)
 
     def legend(self, *, noise: bool) -> Html:
         """What the marks of a redline look like."""

@@ -30,20 +30,26 @@ def indicator_tables(
         changed_only: Leave out the indicators in which nothing differs.
         where: Where a row stands; by default its paths and lines in the sources.
     """
-    promises: list[Cells] = []
-    figures: list[Cells] = []
+    promises: list[tuple[Cells, int | None]] = []
+    figures: list[tuple[Cells, int | None]] = []
     for row in view.comparison.rows:
         nodes = (*view.old_nodes(row), *view.new_nodes(row))
         if any(node.indicator is not None for node in nodes) and not (changed_only and row.change is None):
             place = where(row) if where is not None else "\n".join(view.places(row))
-            (figures if _is_figure(view, row) else promises).append((*_cells(view, row), place))
+            told = (*_cells(view, row), place), row.change
+            (figures if _is_figure(view, row) else promises).append(told)
     if promises:
-        yield Table(_header(view), tuple(promises), numeric=(3,))
+        yield _table(view, promises)
     elif not (changed_only and figures):
         yield Paragraph(view.say("kpis-unchanged" if changed_only else "kpis-none"))
     if figures:
         yield Heading(3, view.say("target-rows"))
-        yield Table(_header(view), tuple(figures), numeric=(3,))
+        yield _table(view, figures)
+
+
+def _table(view: View, told: Sequence[tuple[Cells, int | None]]) -> Table:
+    rows, changes = zip(*told, strict=True)
+    return Table(_header(view), rows, numeric=(3,), changes=changes)
 
 
 def _header(view: View) -> Cells:

@@ -13,7 +13,7 @@ from revtool.model.change import Severity
 from revtool.model.indicator import Indicator
 from revtool.model.plan import Kind
 from revtool.reporters import render
-from revtool.reporters.html import STYLE
+from revtool.reporters.html_head import PAGE_STYLE, SCRIPT, STYLE
 from revtool.text.normalise import visible
 from revtool.wording import Lang
 
@@ -38,13 +38,19 @@ HOSTILE = [
 ]
 EMITTED = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section"),
-    *("h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "a", "div", "span", "strong", "del", "ins", "br"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "a", "b", "div", "span", "strong", "br"),
+    *("del", "ins", "u", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("script", "form", "label", "input", "button", "select", "option", "output", "details", "summary"),
+    *("figure", "figcaption", "svg", "g", "path", "rect", "line", "circle", "text"),
 }
 ATTRIBUTES = {
-    *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "scope", "role"),
-    *("data-title", "aria-label", "aria-labelledby"),
+    *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "scope", "role", "type"),
+    *("aria-label", "aria-labelledby", "aria-keyshortcuts", "aria-pressed", "tabindex", "hidden"),
+    *("for", "placeholder", "autocomplete", "value", "checked"),
+    *("viewbox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "dy", "d", "cx", "cy", "r"),
+    *("text-anchor",),
 }
+"""What the page is made of; beside it there are `data-` attributes, which do nothing by themselves."""
 
 
 def report_on(text, lang=Lang.JA, **options):
@@ -78,7 +84,8 @@ def test_hostile_text_makes_no_element_and_no_attribute(text, lang):
     page = Page(report_on(text, lang))
     assert page.unbalanced == []
     assert {name for name, _ in page.elements} <= EMITTED
-    assert {name for _, attributes in page.elements for name in attributes} <= ATTRIBUTES
+    found = {name for _, attributes in page.elements for name in attributes}
+    assert {name for name in found if not name.startswith("data-")} <= ATTRIBUTES
     assert all(a["href"].startswith("#") for name, a in page.elements if name == "a")
 
 
@@ -116,9 +123,10 @@ def test_a_redline_has_elements_with_words_that_are_only_heard():
 def test_the_list_of_changes_stands_before_the_redline_and_leads_to_it():
     found = reworded()
     assert (
-        '<li><a href="#change-1">実施率 48.0％以上</a>：「44.7％」を「48.0％」に改める。（旧 ①、新 ①）</li>'
-        in found
-    )
+        '<li data-change="0" data-kinds="measure-reworded" data-severity="notice" data-field="0">'
+        '<span class="number">変更1</span> '
+        '<a href="#change-1">実施率 48.0％以上</a>：「44.7％」を「48.0％」に改める。（旧 ①、新 ①）</li>'
+    ) in found
     assert found.index('href="#change-1"') < found.index('id="change-1"')
 
 
@@ -133,36 +141,67 @@ def test_every_link_leads_somewhere_and_every_name_is_used_once():
 def test_landmarks_language_and_headings():
     page = Page(reworded())
     names = [name for name, _ in page.elements]
-    assert [names.count(name) for name in ("header", "nav", "main", "h1", "title")] == [1] * 5
+    assert [names.count(name) for name in ("header", "nav", "main", "h1")] == [1] * 4
     assert dict(page.elements)["html"] == {"lang": "ja"}
     assert dict(Page(reworded(Lang.EN)).elements)["html"] == {"lang": "en"}
     levels = [int(name[1]) for name in names if re.fullmatch("h[1-6]", name)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     labelled = [a["aria-labelledby"] for name, a in page.elements if name == "section"]
-    assert labelled == [f"part-{n}" for n in range(1, 7)]
+    assert labelled == [f"part-{n}" for n in range(1, 9)]
 
 
 def test_tables_name_their_columns_and_rows():
     page = report_on("率")
-    assert page.count('<th scope="col" role="columnheader">') == 5 + 6
-    assert page.count('<th scope="row" role="rowheader">') == 1 + 1
+    indicators, parts, sides = 6, 4, 3
+    assert page.count('<th scope="col" role="columnheader">') == indicators + parts + sides
+    rows = [attributes for name, attributes in Page(page).elements if name == "tr"]
+    firsts = [a for name, a in Page(page).elements if name == "th" and a["scope"] == "row"]
+    assert len(firsts) == len(rows) - 3
     assert '<td class="figure" role="cell" data-title="増減"><div>―</div></td>' in page
     assert '<caption class="heard">KPI一覧</caption>' in page
 
 
-def test_scripts_and_the_network_are_forbidden_and_the_style_is_known():
-    page = Page(reworded())
-    policy = next(a["content"] for _, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
-    style = re.search("<style>(.*?)</style>", reworded(), re.DOTALL).group(1)
-    known = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy.split("; ") == [
+def known(text):
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(page):
+    elements = Page(page).elements
+    found = next(a["content"] for _, a in elements if a.get("http-equiv") == "Content-Security-Policy")
+    return found.split("; ")
+
+
+def test_the_network_is_forbidden_and_style_and_script_are_known():
+    page = reworded()
+    styles = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    scripts = re.findall('<script type="module">(.*?)</script>', page, re.DOTALL)
+    assert [len(styles), len(scripts)] == [2, 1]
+    assert policy(page) == [
         "default-src 'none'",
-        f"style-src 'sha256-{known}'",
+        f"style-src {known(styles[0])} {known(styles[1])}",
+        f"script-src {known(scripts[0])}",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    assert "url(" not in style
-    assert "@import" not in style
+    assert not [style for style in styles if "url(" in style or "@import" in style]
+
+
+@pytest.mark.parametrize("kind", ["clean", "table"])
+def test_a_page_of_one_part_has_no_script(kind):
+    page = reworded(**{kind: True})
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    expected = ["default-src 'none'", f"style-src {known(style)}", "base-uri 'none'", "form-action 'none'"]
+    assert policy(page) == expected
+    assert not {name for name, _ in Page(page).elements} & {"script", "form", "svg"}
+
+
+def test_the_script_makes_no_element_and_asks_for_nothing():
+    script = SCRIPT.read_text(encoding="utf-8")
+    for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function("):
+        assert word not in script
+    for word in ("fetch", "XMLHttpRequest", "import(", "WebSocket", "createElement", "sendBeacon"):
+        assert word not in script
+    assert "</" not in script
 
 
 def test_the_clean_text_has_no_mark_and_no_part():
@@ -170,6 +209,16 @@ def test_the_clean_text_has_no_mark_and_no_part():
     assert "<h1>見本支部　令和6年度　溶け込み</h1>" in page
     assert '<p class="plan"><strong>①</strong> 実施率 48.0％以上</p>' in page
     assert not {name for name, _ in Page(page).elements} & {"del", "ins", "nav", "section", "a"}
+
+
+def palette(block):
+    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
+
+
+def test_a_theme_that_is_asked_for_has_the_colours_of_the_one_the_system_asks_for():
+    light, dark, paper = re.findall(r":root \{(.*?)\}", STYLE.read_text(encoding="utf-8"), re.DOTALL)
+    chosen = re.findall(r":root\[data-theme[^{]*\{(.*?)\}", PAGE_STYLE.read_text(encoding="utf-8"), re.DOTALL)
+    assert [palette(block) for block in chosen] == [palette(light), palette(dark), palette(paper)]
 
 
 def test_items_nest_by_depth():
