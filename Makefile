@@ -19,15 +19,20 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/revtool publish --check
 
 unit: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -q
 
 generated: $(VENV)/.ready
 	$(BIN)/python scripts/generate.py
+	$(BIN)/python scripts/configuration.py
+	$(BIN)/revtool publish
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/alignment.py
+	$(BIN)/python benchmarks/scale.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "revtool needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 1; }

@@ -118,13 +118,13 @@ def test_noise_is_shown_on_demand_alone():
     assert [words(b) for b in entries(made, noise=True)] == ["[<第1 回<][>第１回>][+２+]", "[<ＡＢ<][>AB>]"]
 
 
-def test_tags_of_one_side_alone_are_marked():
+def test_tags_of_one_side_alone_are_marked_in_the_order_of_their_side():
     old, new = (
         plan("R3", node("a", text="文", tags=("KPI", "新規"))),
         plan("R6", node("a", text="文", tags=("KPI", "拡充"))),
     )
     found = entries(comparison(old, new, [row(0, "a", "a", 0)], [changed(["a"], ["a"], REWORDED)]))
-    assert words(found[0]) == "[-【新規】-]【KPI】[+【拡充】+] 文"
+    assert words(found[0]) == "【KPI】[-【新規】-][+【拡充】+] 文"
 
 
 def test_list_items_never_nest_deeper_than_their_parent_allows():
