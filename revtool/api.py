@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from revtool.align.explain import Explained
+    from revtool.align.questions import Question
     from revtool.grammar.rolling import CopiedForward
     from revtool.history.lines import Chain
     from revtool.history.log import Query
     from revtool.history.walk import Trail
+    from revtool.importers.continuing import Continued
     from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.changelog import Bump, Changelog
@@ -358,6 +360,58 @@ def import_source(path: Path, edition: str, **header: str | int | None) -> Impor
     from revtool.store.files import read_bytes
 
     return read(read_bytes(path), path.name, edition, **header)  # type: ignore[arg-type]
+
+
+class ContinuedImport(NamedTuple):
+    """An import that continues an edition, not written yet.
+
+    Attributes:
+        old: The edition that it continues.
+        continued: The import with the ids of that edition.
+        questions: What is left to a person, most doubtful first.
+        comparison: What differs, as the engine sees it now.
+        pairing: The pairing file, None when it has nothing to say.
+        pairing_bytes: Its bytes.
+    """
+
+    old: Plan
+    continued: Continued
+    questions: tuple[Question, ...]
+    comparison: Comparison
+    pairing: Path | None = None
+    pairing_bytes: bytes = b""
+
+
+def continue_import(result: ImportResult, spec: str, root: Path | None = None) -> ContinuedImport:
+    """The import with the ids of the plan that `spec` names, wherever the alignment is sure of them.
+
+    Raises:
+        UsageError: The import has the same edition, or `spec` names no edition of the project.
+        UnreadableError: There is no such plan, or it cannot be read.
+    """
+    from revtool.align.questions import questions
+    from revtool.grammar.printed import with_indicators
+    from revtool.importers.continuing import continued, headed
+    from revtool.store.locate import find_root
+    from revtool.store.pairing_edits import PairingBook
+    from revtool.store.pairings import OpenQuestion
+
+    root = root or find_root(Path.cwd())
+    old = load(spec, root)
+    old = old if old.edition else replace(old, edition=spec)
+    if old.edition == result.plan.edition:
+        raise UsageError(problem("continues-itself", edition=old.edition))
+    result = replace(result, plan=headed(result.plan, old))
+    before = with_indicators(old)
+    made = continued(result, old, explained(before, result.plan))
+    book = PairingBook(old.edition, result.plan.edition, root)
+    plan = made.result.plan
+    asked = questions(explained(before, plan, book.decisions))
+    comparison = compare(old, plan, book.decisions, settings(root))
+    open_ = [OpenQuestion(old=q.old, new=q.new, why=q.why.value) for q in asked]
+    if not open_ and not book.open:
+        return ContinuedImport(old, made, asked, comparison)
+    return ContinuedImport(old, made, asked, comparison, book.path, book.asking(open_))
 
 
 class Recovered(NamedTuple):

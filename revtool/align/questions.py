@@ -104,6 +104,37 @@ def questions(explained: Explained) -> tuple[Question, ...]:
     )
 
 
+def left_open(
+    explained: Explained, asked: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> tuple[Question, ...]:
+    """The questions that somebody left open (old ids, new ids), as the nodes are matched now.
+
+    What is asked anyway, and what names a node that is not there, is left out.
+    """
+    problem = explained.outcome.weighed.problem
+    known = {q.key for q in questions(explained)}
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Question] = {}
+    for olds, news in asked:
+        if any(i not in problem.old.number for i in olds) or any(j not in problem.new.number for j in news):
+            continue
+        node, side = (olds[0], PlanSide.OLD) if olds else (news[0], PlanSide.NEW)
+        match = explained.match(node, side)
+        key = (match.old, match.new) if match is not None else (olds, news)
+        if key in known or (match is not None and match.by is DecidedBy.PAIRING):
+            continue
+        rivals = _open(explained.rivals(*key, CANDIDATES))
+        score = match.score if match is not None else rivals[0].score if rivals else 0.0
+        found[key] = Question(
+            old=key[0],
+            new=key[1],
+            why=Why.UNSURE if match is not None else Why.NEAR,
+            score=score,
+            doubt=round(1.0 - score, 4),
+            candidates=_candidates(explained, rivals, key[0]),
+        )
+    return tuple(found.values())
+
+
 def _is_asked_from_the_old_side(question: Question, found: Iterable[Question]) -> bool:
     """Whether a lone new node and the lone old node nearest to it are each other's first candidates."""
     if question.old or not question.candidates:

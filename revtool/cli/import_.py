@@ -17,9 +17,13 @@ from revtool.cli.output import emit
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, UsageError, problem
 from revtool.store.locate import is_edition_name
+from revtool.store.modeline import PLANS
 from revtool.wording import Lang, language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revtool.api import ContinuedImport
     from revtool.importers.corrections import Deviation
     from revtool.model.imported import ImportResult
 
@@ -60,6 +64,11 @@ class _Job(NamedTuple):
 @click.option("--organisation", default="", help="Publishing body, when the source names none.")
 @click.option("--fiscal-year", type=int, help="Western year in which the fiscal year begins.")
 @click.option("--plan-lang", default="ja", show_default=True, help="Language of the plan.")
+@click.option(
+    "--continue-from",
+    metavar="PLAN",
+    help="Carry the ids of this earlier edition (R6) forward, list what is unsure, and compare.",
+)
 @click.option("--force", is_flag=True, help="Overwrite a plan that is there.")
 @click.option(
     "--check",
@@ -80,6 +89,7 @@ def command(
     organisation: str,
     fiscal_year: int | None,
     plan_lang: str,
+    continue_from: str | None,
     force: bool,
     check: Path | None,
     format_: str,
@@ -92,11 +102,18 @@ def command(
 
     Of a redline, --edition names the edition in force and --old-edition the superseded one. With both and
     -o plans/R3, the superseded R2 is written to plans/R2.
+
+    With --continue-from R6, nodes that are surely those of R6 keep their ids, the others are left to revtool
+    pair, the plan is written to plans/EDITION, and what changed since R6 is printed.
     """
     from revtool import api
 
     if output is not None and check is not None:
         raise click.UsageError("-o writes a plan and --check compares with one; use one of them.")
+    if continue_from is not None:
+        if edition is None or old_edition is not None or check is not None:
+            raise click.UsageError("--continue-from goes with --edition, not with --old-edition or --check.")
+        output = output or settings.root / PLANS / edition
     jobs = list(_jobs(edition, old_edition, output, check))
     for job in jobs:
         if not is_edition_name(job.edition):
@@ -116,6 +133,10 @@ def command(
             is_superseded=job.is_superseded,
         )
         lang = settings.lang or language(result.plan.lang)
+        continued = None
+        if continue_from is not None:
+            continued = api.continue_import(result, continue_from, settings.root)
+            result = continued.continued.result
         if job.check is not None:
             found = _deviations(result, job.check)
             code = code if all(d.standing.is_settled for d in found) else Exit.DIFFERENCES
@@ -123,7 +144,9 @@ def command(
         else:
             documents.append(_read(result, source, format_, lang))
         if job.output is not None:
-            _write(result, source, job.output, format_, lang)
+            _write(result, source, job.output, format_, lang, _pairing(continued))
+        if continued is not None:
+            documents[-1] |= {"continued": _continued(continued, format_, lang)}
     if format_ == "json":
         _print_json(documents)
     return code
@@ -194,6 +217,23 @@ def _checked(found: tuple[Deviation, ...], directory: Path, format_: str, lang: 
     return check_document(found)
 
 
+def _pairing(continued: ContinuedImport | None) -> dict[Path, bytes]:
+    """The pairing file that leaves what is unsure to a person."""
+    if continued is None or continued.pairing is None:
+        return {}
+    return {continued.pairing: continued.pairing_bytes}
+
+
+def _continued(continued: ContinuedImport, format_: str, lang: Lang) -> dict[str, Any]:
+    """What the import continues, printed unless it is for a program."""
+    from revtool.cli.import_continue import document, text
+    from revtool.cli.screen import screen
+
+    if format_ != "json":
+        sys.stdout.write(text(continued, lang, screen()))
+    return document(continued)
+
+
 def _print_json(documents: list[dict[str, Any]]) -> None:
     """Print the first document, the superseded edition's inside it."""
     from revtool.store.encode import to_json
@@ -202,8 +242,15 @@ def _print_json(documents: list[dict[str, Any]]) -> None:
     sys.stdout.write(to_json(first | {"superseded": rest[0]} if rest else first))
 
 
-def _write(result: ImportResult, source: Path, directory: Path, format_: str, lang: Lang) -> None:
-    """Write the plan, the status reports and a copy of the source."""
+def _write(
+    result: ImportResult,
+    source: Path,
+    directory: Path,
+    format_: str,
+    lang: Lang,
+    more: Mapping[Path, bytes],
+) -> None:
+    """Write the plan, the status reports, a copy of the source, and `more`: all of them or none."""
     from revtool.store.files import read_bytes, shown
     from revtool.store.plans import save_plan
     from revtool.store.statuses import status_contents
@@ -212,7 +259,7 @@ def _write(result: ImportResult, source: Path, directory: Path, format_: str, la
     ending = MARKED if source.name.lower().endswith(MARKED) else source.suffix.lower() or SUFFIX
     name = f"source{ending}"
     origin = replace(result.plan.source, file=name) if result.plan.source else None
-    beside = {directory / name: read_bytes(source)}
+    beside = {directory / name: read_bytes(source), **more}
     for report in result.statuses:
         copied = replace(report.source, file=name) if report.source else None
         beside |= status_contents(replace(report, source=copied), directory)

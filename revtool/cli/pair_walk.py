@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from revtool.align.decisions import fingerprint
 from revtool.align.explain import Explained
-from revtool.align.questions import Question, questions
+from revtool.align.questions import Question, left_open, questions
 from revtool.cli.answers import Numbered, OddAnswerError, decided, words_of
 from revtool.cli.pair_screen import Screen
 from revtool.errors import RevtoolError
@@ -63,7 +63,7 @@ class Walk:
         self._needs_reason = needs_reason
         self._screen = Screen(Tree.of(plans[0]), Tree.of(plans[1]), lang)
         self._explained = explain(book.decisions)
-        self._questions = questions(self._explained)
+        self._questions = self._asked()
         self._later = put_off.recall(book.path)
         self._passed: set[put_off.Key] = set()
         self._history: list[tuple[put_off.Key, tuple[Decision, ...]]] = []
@@ -100,6 +100,11 @@ class Walk:
         ]
         return sorted(found, key=lambda q: q.key in self._later)
 
+    def _asked(self) -> tuple[Question, ...]:
+        """What the alignment leaves unsure, then what an import left open in the pairing file."""
+        left = left_open(self._explained, ((q.old, q.new) for q in self._book.open))
+        return (*questions(self._explained), *left)
+
     def _decided(self) -> tuple[set[str], set[str]]:
         """Nodes of which people said what became of them."""
         made = [d for d in self._book.decisions if d.kind is not DecisionKind.NEVER]
@@ -108,7 +113,7 @@ class Walk:
     def _align_again(self) -> None:
         if sum(len(plan.nodes) for plan in self._plans) <= ALIGNED_AGAIN:
             self._explained = self._explain(self._book.decisions)
-            self._questions = questions(self._explained)
+            self._questions = self._asked()
 
     def _put(self, question: Question, left: int) -> bool:
         """Put one question until it is answered; whether the conversation goes on."""

@@ -16,7 +16,14 @@ from revtool.model.alignment import Decision, DecisionKind
 from revtool.store.atomic import write_files
 from revtool.store.files import read_bytes, shown
 from revtool.store.locate import is_edition_name
-from revtool.store.pairings import PAIRINGS_SCHEMA, mirrored, pairing_file, pairings_in, read_pairings
+from revtool.store.pairings import (
+    PAIRINGS_SCHEMA,
+    OpenQuestion,
+    mirrored,
+    pairing_file,
+    pairings_in,
+    read_pairings,
+)
 
 _HEAD = "# Decisions of people on {old} → {new}. They win over the engine; --no-pairings ignores them.\n"
 _KEYS = ("kind", "old", "new", "reason", "who", "when", "fingerprint")
@@ -31,6 +38,7 @@ class PairingBook:
     Attributes:
         path: Where it lies, or will lie.
         decisions: Its decisions in the order of the file, in the direction that was asked for.
+        open: What is still to be decided, in the same direction.
     """
 
     def __init__(self, old: str, new: str, root: Path) -> None:
@@ -42,12 +50,14 @@ class PairingBook:
         self.path = back if self._is_mirrored else there
         self._editions = (new, old) if self._is_mirrored else (old, new)
         self.decisions: tuple[Decision, ...] = ()
+        self.open: tuple[OpenQuestion, ...] = ()
         self.read()
 
     def read(self) -> None:
         """Read the file again, which another hand may have changed."""
-        found = read_pairings(self.path).decisions if self.path.is_file() else ()
-        self.decisions = tuple(map(self._turned, found))
+        found = read_pairings(self.path) if self.path.is_file() else None
+        self.decisions = tuple(map(self._turned, found.decisions)) if found else ()
+        self.open = tuple(map(self._faced, found.open)) if found else ()
 
     def add(self, *made: Decision) -> None:
         """Write decisions behind those that are there, all of them or none.
@@ -66,7 +76,19 @@ class PairingBook:
         if not document.get("decisions"):
             document["decisions"] = []  # an empty list in brackets would go on in brackets
         document["decisions"].extend(_mapping(self._turned(decision)) for decision in made)
+        _settle(document, tuple(map(self._turned, known)))
         self._write(document, known)
+
+    def asking(self, questions: Sequence[OpenQuestion]) -> bytes:
+        """The bytes of the file with `questions` as what is open, the rest kept; nothing is written."""
+        document = self._document()
+        document["open"] = [
+            {"old": list(q.old), "new": list(q.new), "why": q.why} for q in map(self._faced, questions)
+        ]
+        if "decisions" not in document:
+            document["decisions"] = []
+        _settle(document, tuple(map(self._turned, self.decisions)))
+        return self._dumped(document)
 
     def remove(self, *places: int) -> tuple[Decision, ...]:
         """Take decisions out by their places from 1, and return them.
@@ -96,6 +118,12 @@ class PairingBook:
     def _turned(self, decision: Decision) -> Decision:
         return mirrored(decision) if self._is_mirrored else decision
 
+    def _faced(self, question: OpenQuestion) -> OpenQuestion:
+        """The question as it reads in the file, or from the file: turning twice is turning back."""
+        if not self._is_mirrored:
+            return question
+        return OpenQuestion(old=question.new, new=question.old, why=question.why)
+
     def _document(self) -> Any:
         if self.path.is_file():
             return _yaml().load(BytesIO(read_bytes(self.path)))
@@ -105,13 +133,32 @@ class PairingBook:
         )
 
     def _write(self, document: Any, decisions: tuple[Decision, ...]) -> None:
-        out = StringIO()
-        _yaml().dump(document, out)
-        data = out.getvalue().encode()
-        if tuple(map(self._turned, pairings_in(data, shown(self.path)).decisions)) != decisions:
+        data = self._dumped(document)
+        made = pairings_in(data, shown(self.path))
+        if tuple(map(self._turned, made.decisions)) != decisions:
             raise InvalidPlanError(problem("pairing-unsafe", Place(file=shown(self.path))))
         write_files({self.path: data})
-        self.decisions = decisions
+        self.decisions, self.open = decisions, tuple(map(self._faced, made.open))
+
+    def _dumped(self, document: Any) -> bytes:
+        out = StringIO()
+        _yaml().dump(document, out)
+        return out.getvalue().encode()
+
+
+def _settle(document: Any, decisions: Sequence[Decision]) -> None:
+    """Take out of `document` the open questions that decisions answer."""
+    asked = document.get("open")
+    if not asked:
+        return
+    made = [decision for decision in decisions if decision.kind is not DecisionKind.NEVER]
+    olds, news = {i for d in made for i in d.old}, {j for d in made for j in d.new}
+    left = [at for at, q in enumerate(asked) if olds.isdisjoint(q["old"]) and news.isdisjoint(q["new"])]
+    for at in reversed(range(len(asked))):
+        if at not in left:
+            del asked[at]
+    if not asked:
+        del document["open"]
 
 
 def conflict(known: Sequence[Decision], made: Decision, file: str = "") -> Problem | None:

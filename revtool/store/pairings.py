@@ -39,6 +39,21 @@ _MIRROR = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What an import left to a person: `revtool pair` asks it until a decision names its nodes.
+
+    Attributes:
+        old: Old nodes that may be matched, none for a node that seems new.
+        new: New nodes that may be matched, none for a node that seems deleted.
+        why: Why it is asked: a value of `revtool.align.questions.Why`.
+    """
+
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pairings:
     """What one pairing file holds.
 
@@ -46,12 +61,14 @@ class Pairings:
         old: The older edition.
         new: The newer edition.
         decisions: What was decided, in the order of the file.
+        open: What is still to be decided; it settles nothing.
         schema: The form of the file.
     """
 
     old: str
     new: str
     decisions: tuple[Decision, ...] = ()
+    open: tuple[OpenQuestion, ...] = ()
     schema: str = PAIRINGS_SCHEMA
 
 

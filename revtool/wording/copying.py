@@ -45,6 +45,35 @@ WORDS: dict[str, Pair] = {
         "next: settle the lines marked # TO BE DECIDED in {directory}, then see "
         "revtool validate {edition} and revtool diff {source} {edition}",
     ),
+    # An import that continues an edition
+    "continued": (
+        "{source} から続けました：IDを引き継いだ項目 {carried}件、新しいIDの項目 {made}件、"
+        "{edition} に見当たらない {source} の項目 {gone}件",
+        "continued from {source}: {carried} nodes with the id of {source}, {made} with a new one; "
+        "{gone} of {source} not found in {edition}",
+    ),
+    "year-not-later": (
+        "注意：原文の年度は{year}年度で、{source}（{old}年度）より後ではありません。"
+        "--fiscal-year で指定できます",
+        "note: the source prints fiscal year {year}, which is not after {source} ({old}); "
+        "--fiscal-year sets it",
+    ),
+    "open": (
+        "決めかねる対応 {n}件（{file} の open に書きました。revtool pair で1件ずつ答えられます）",
+        "matches left to you: {n} (listed under open in {file}; revtool pair asks them one by one)",
+    ),
+    "open-none": ("決めかねる対応はありません。", "no match is left to you."),
+    "open-line": ("{old} ↔ {new}　{why}", "{old} ↔ {new}  {why}"),
+    "open-nothing": ("（なし）", "(nothing)"),
+    "next-pair": ("次は：revtool pair {source} {edition}", "next: revtool pair {source} {edition}"),
+    "next-diff": (
+        "次は：revtool diff {source} {edition} -o redline.html",
+        "next: revtool diff {source} {edition} -o redline.html",
+    ),
+    "then-diff": (
+        "その後：revtool diff {source} {edition} -o redline.html",
+        "then: revtool diff {source} {edition} -o redline.html",
+    ),
     # Comments in the files
     "note-target": (
         "要決定：{source} の目標を引き継いだままです。"

@@ -551,6 +551,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "say whether it moves on, then remove this doubt and the comment about it",
         ),
     ),
+    "continues-itself": (
+        ("版 {edition} をそれ自身から続けることはできません", "--edition に新しい版の名前を指定してください"),
+        ("edition {edition} cannot continue itself", "name the new edition with --edition"),
+    ),
     "edition-exists": (
         ("版 {edition} はすでにあります", "別の名前を付けるか、その版を編集してください"),
         ("the edition {edition} exists", "choose another name, or edit that edition"),
