@@ -5,13 +5,18 @@ Invariant: a fate is never judged here: it is what the rules said of the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from revtool.align.explain import Explained
-from revtool.model.alignment import DecidedBy, DecisionKind, Match, MatchKind, Rival
+from revtool.model.alignment import DecidedBy, Decision, DecisionKind, Match, MatchKind, Rival
 from revtool.model.change import Change, Comparison
 from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate
 from revtool.model.explanation import PlanSide, Standing
+
+if TYPE_CHECKING:
+    from revtool.align.explain import Explained
+
+Decisions = Sequence[Decision]
 
 RUNNERS_UP = 3
 """Runners-up told in a row: they have to fit into a cell."""
@@ -54,17 +59,25 @@ _ABOUT_FIGURES = (
 """Beginnings of the rules about figures."""
 
 
-def crosswalk(comparison: Comparison, explained: Explained) -> Crosswalk:
-    """The rows for the plans of `comparison`, which was made along the alignment of `explained`."""
+def crosswalk(comparison: Comparison, explained: Explained | None = None) -> Crosswalk:
+    """The rows for the plans of `comparison`.
+
+    Args:
+        comparison: What was compared.
+        explained: The alignment that it was made along, which knows the runners-up of nodes without a
+            match; without it those stay unsaid.
+    """
+    alignment = comparison.alignment if explained is None else explained.alignment
+    decisions = comparison.decisions if explained is None else explained.decisions
     changes = {(change.old, change.new): change for change in comparison.changes}
-    rows = [row for match in explained.alignment.matches for row in _matched(match, changes, explained)]
-    rows += (_lone(explained, i, PlanSide.OLD) for i in explained.alignment.deleted)
-    rows += (_lone(explained, j, PlanSide.NEW) for j in explained.alignment.inserted)
+    rows = [row for match in alignment.matches for row in _matched(match, changes, decisions)]
+    rows += (_lone(explained, decisions, i, PlanSide.OLD) for i in alignment.deleted)
+    rows += (_lone(explained, decisions, j, PlanSide.NEW) for j in alignment.inserted)
     return Crosswalk(old=comparison.old, new=comparison.new, rows=_ordered(rows, comparison))
 
 
 def _matched(
-    match: Match, changes: dict[tuple[tuple[str, ...], tuple[str, ...]], Change], explained: Explained
+    match: Match, changes: dict[tuple[tuple[str, ...], tuple[str, ...]], Change], decisions: Decisions
 ) -> Iterator[CrosswalkRow]:
     fates = tuple(_fates(match, changes.get((match.old, match.new))))
     for old in match.old:
@@ -79,7 +92,7 @@ def _matched(
                 is_ambiguous=match.is_ambiguous,
                 notices=match.notices,
                 runners_up=match.rivals[:RUNNERS_UP],
-                decision=_decision(explained, match) if match.by is DecidedBy.PAIRING else "",
+                decision=_decision(decisions, match) if match.by is DecidedBy.PAIRING else "",
             )
 
 
@@ -96,12 +109,13 @@ def _fates(match: Match, change: Change | None) -> Iterator[Fate]:
     yield from (fate for fate in Fate if fate in found) if found else (Fate.SAME,)
 
 
-def _lone(explained: Explained, node: str, side: PlanSide) -> CrosswalkRow:
+def _lone(explained: Explained | None, decisions: Decisions, node: str, side: PlanSide) -> CrosswalkRow:
     is_old = side is PlanSide.OLD
     olds, news = ((node,), ()) if is_old else ((), (node,))
     kind = DecisionKind.DELETED if is_old else DecisionKind.INSERTED
-    decided = [d for d in explained.decisions if d.kind is kind and node in (d.old if is_old else d.new)]
-    near = () if decided else tuple(r for r in _runners_up(explained, olds, news) if r.score >= FAINT)
+    decided = [d for d in decisions if d.kind is kind and node in (d.old if is_old else d.new)]
+    asked = None if decided else explained
+    near = tuple(r for r in _runners_up(asked, olds, news) if r.score >= FAINT) if asked else ()
     return CrosswalkRow(
         old=node if is_old else None,
         new=None if is_old else node,
@@ -118,10 +132,10 @@ def _runners_up(explained: Explained, olds: tuple[str, ...], news: tuple[str, ..
     return (Rival(old=r.old, new=r.new, score=r.score) for r in rivals[:RUNNERS_UP])
 
 
-def _decision(explained: Explained, match: Match) -> str:
+def _decision(decisions: Decisions, match: Match) -> str:
     """The reason that people gave for a match."""
     sides = set(match.old), set(match.new)
-    made = (d for d in explained.decisions if (set(d.old), set(d.new)) == sides)
+    made = (d for d in decisions if (set(d.old), set(d.new)) == sides)
     return next((d.reason for d in made), "")
 
 

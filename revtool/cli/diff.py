@@ -65,7 +65,9 @@ SUFFIXES = {
 @click.option("--static", is_flag=True, help="In a Word file, draw the changes instead of tracking them.")
 @click.option("--table", is_flag=True, help="Show both plans side by side (新旧対照表), and nothing else.")
 @click.option(
-    "--old-first/--new-first", default=None, help="Which plan stands on the left of that table: by default NEW."
+    "--old-first/--new-first",
+    default=None,
+    help="Which plan stands on the left of that table: NEW by default.",
 )
 @click.option("--old-title", metavar="TEXT", help="Title of the old plan's column in that table.")
 @click.option("--new-title", metavar="TEXT", help="Title of the new plan's column in that table.")
@@ -90,7 +92,11 @@ def command(
     table: bool,
     no_pairings: bool,
     names: tuple[str, ...],
-    **styled: str | bool | None,
+    old_first: bool | None,
+    old_title: str | None,
+    new_title: str | None,
+    notes: bool | None,
+    author: str | None,
 ) -> int:
     """Compare OLD with NEW: what was renumbered, moved, split, reworded, raised, ended.
 
@@ -111,7 +117,8 @@ def command(
         **_screen(output),
     }
     if table or _is_paper(format_, output):
-        shown["house"] = house_style(settings, styled)
+        given = {"old_title": old_title, "new_title": new_title, "notes": notes, "author": author}
+        shown["house"] = house_style(settings, old_first, given)
     if new is None:
         from revtool.cli.diff_range import diff_range
 
@@ -136,14 +143,16 @@ def command(
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
 
 
-def house_style(settings: Settings, given: Mapping[str, str | bool | None]) -> HouseStyle:
+def house_style(
+    settings: Settings, old_first: bool | None, given: Mapping[str, str | bool | None]
+) -> HouseStyle:
     """The house style of the project, in which what the command line says wins."""
     from revtool import api
     from revtool.model.settings import Order
 
     found: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if "old_first" in found:
-        found["order"] = Order.OLD_FIRST if found.pop("old_first") else Order.NEW_FIRST
+    if old_first is not None:
+        found["order"] = Order.OLD_FIRST if old_first else Order.NEW_FIRST
     return replace(api.settings(settings.root).house_style, **found)
 
 

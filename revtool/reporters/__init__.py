@@ -25,13 +25,13 @@ FORMATS = {
 }
 """Module of each format that is text; imported when the format is asked for."""
 
-FILES = {"docx": "revtool.reporters.docx"}
+FILES = {"docx": "revtool.reporters.docx", "xlsx": "revtool.reporters.xlsx"}
 """Module of each format that is a file of an office program: bytes, never for a screen."""
 
 CLEAN = ("terminal", "markdown", "html", "docx")
 """Formats that can show the clean text; the others exist for the changes."""
 
-TABLES = ("markdown", "html", "docx")
+TABLES = ("markdown", "html", "docx", "xlsx")
 """Formats that can show both plans side by side."""
 
 

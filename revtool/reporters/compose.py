@@ -46,7 +46,7 @@ def compose(
         yield from side_by_side(comparison, lang, options)
         return
     view = View.of(comparison, lang, full=options.full, noise=options.noise)
-    yield Heading(1, _title(view))
+    yield Heading(1, title_of(view))
     yield from _summary(view)
     if not comparison.summary.compared:
         return
@@ -67,7 +67,8 @@ def compose(
     yield from unsure(view)
 
 
-def _title(view: View) -> str:
+def title_of(view: View) -> str:
+    """The title of every report: whose plans, and which two."""
     old, new = view.comparison.old, view.comparison.new
     names = view.edition(old), view.edition(new)
     if names[0] == names[1] and old.edition != new.edition:

@@ -8,8 +8,10 @@ is a value beside it, never a character in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from revtool.model.settings import HouseStyle, Order
 
 
 class Mark(StrEnum):
@@ -219,7 +221,7 @@ class SideBySide:
     Attributes:
         old: Title of the column of the old plan.
         new: Title of the column of the new plan.
-        notes: Title of the third column.
+        notes: Title of the third column; empty when the table has none.
         rows: The rows, in the order of the new plan.
         new_first: Whether the new plan stands on the left.
     """
@@ -244,7 +246,8 @@ class Options:
         clean: Show the new plan with every change accepted, and nothing else.
         static: Draw changes as formatting where a format could track them.
         table: Show both plans side by side (新旧対照表), and nothing else.
-        old_first: Let the old plan stand on the left of that table.
+        old_first: Let the old plan stand on the left of that table, whatever the house style says.
+        house: How the office sets tables, Word files and workbooks.
         width: Columns of the terminal.
         colour: Whether the terminal shows styles.
     """
@@ -255,5 +258,11 @@ class Options:
     static: bool = False
     table: bool = False
     old_first: bool = False
+    house: HouseStyle = field(default_factory=HouseStyle)
     width: int = 100
     colour: bool = False
+
+    @property
+    def new_first(self) -> bool:
+        """Whether the new plan stands on the left of a comparison table."""
+        return not self.old_first and self.house.order is Order.NEW_FIRST

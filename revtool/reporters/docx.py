@@ -6,11 +6,11 @@ the old plan's text in its order, accepting them the new one's; the same compari
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revtool.errors import UsageError, problem
 from revtool.model.change import Comparison, Op
@@ -28,11 +28,13 @@ from revtool.reporters.document import (
     Paragraph,
     SideBySide,
     Span,
+    Spans,
     content,
 )
+from revtool.reporters.looks import FACING, REDLINE, Look
 from revtool.reporters.manuscript import Passage, manuscript
 from revtool.reporters.view import View
-from revtool.reporters.word_xml import Author, Look, Sheet
+from revtool.reporters.word_xml import MARGIN, PAPERS, Author, Sheet
 from revtool.wording import Lang
 
 if TYPE_CHECKING:
@@ -41,20 +43,8 @@ if TYPE_CHECKING:
 _UNDATED = 2000
 """Year of the changes between plans that name none; any fixed date serves."""
 
-_CHANGED = {
-    Mark.DELETED: Look.DELETED,
-    Mark.OLD_FORM: Look.DELETED,
-    Mark.INSERTED: Look.INSERTED,
-    Mark.NEW_FORM: Look.INSERTED,
-}
-_FACING = {
-    Mark.DELETED: Look.UNDERLINED,
-    Mark.INSERTED: Look.UNDERLINED,
-    Mark.OLD_FORM: Look.UNDERLINED,
-    Mark.NEW_FORM: Look.UNDERLINED,
-    Mark.RELABELLED: Look.DOUBLY_UNDERLINED,
-}
-"""How a mark looks in a redline, and in a table of both sides."""
+NAME = "_revtool_"
+"""What the bookmark of a change begins with, its fingerprint behind; the low line hides it from readers."""
 
 
 def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
@@ -65,11 +55,17 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
     """
     try:
         sheet = Sheet.blank(
-            _author(comparison), is_wide=options.table, lang=comparison.new.lang or lang.value
+            _author(comparison, options.house.author),
+            options.house,
+            is_wide=options.table,
+            lang=comparison.new.lang or lang.value,
         )
     except ImportError as error:
-        raise UsageError(problem("missing-extra", format="docx", library="python-docx", extra="docx")) from error
-    writer = _Writer(sheet=sheet, options=options)
+        raise UsageError(
+            problem("missing-extra", format="docx", library="python-docx", extra="docx")
+        ) from error
+    names = tuple(f"{NAME}{change.fingerprint}" for change in comparison.changes)
+    writer = _Writer(sheet=sheet, options=options, names=names)
     if options.clean or options.table:
         for block in compose(comparison, lang, options):
             writer.block(block)
@@ -81,10 +77,13 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
     return sheet.packed(_title(comparison.new))
 
 
-def _author(comparison: Comparison) -> Author:
-    """The body whose plan it is, on the first day of the fiscal year: nobody's name leaks into the file."""
+def _author(comparison: Comparison, department: str) -> Author:
+    """The department, or the body whose plan it is, on the first day of the fiscal year.
+
+    Nobody's name leaks into the file.
+    """
     plan = comparison.new
-    name = plan.organisation or comparison.old.organisation or plan.title or "revtool"
+    name = department or plan.organisation or comparison.old.organisation or plan.title or "revtool"
     return Author(name, datetime(plan.fiscal_year or _UNDATED, 4, 1, tzinfo=UTC))
 
 
@@ -98,6 +97,7 @@ class _Writer:
 
     sheet: Sheet
     options: Options
+    names: tuple[str, ...]
 
     def title(self, comparison: Comparison) -> None:
         """The title of both plans, what differs marked."""
@@ -109,17 +109,20 @@ class _Writer:
                 spans.append(Span(hunk.new))
             else:
                 spans += [Span(hunk.old, Mark.DELETED), Span(hunk.new, Mark.INSERTED)]
-        self._spans(self.sheet.paragraph("Title"), [span for span in spans if span.text], _CHANGED)
+        self._spans(self.sheet.paragraph("Title"), [span for span in spans if span.text], REDLINE)
 
     def passage(self, passage: Passage) -> None:
         """A paragraph whose end is tracked when all of it is; its note as a comment."""
         style = f"Heading {min(passage.level, 9)}" if passage.level else "Normal"
         paragraph = self.sheet.paragraph(style, passage.indent)
-        look = _CHANGED.get(passage.whole, Look.PLAIN)
+        look = REDLINE.get(passage.whole, Look.PLAIN)
         if not self.options.static:
             self.sheet.track_end(paragraph, look)
-        with self.sheet.commented(paragraph, passage.note, look if not self.options.static else Look.PLAIN):
-            self._spans(paragraph, passage.spans, _CHANGED, is_whole=look is not Look.PLAIN)
+        with (
+            self.sheet.named(paragraph, self._name(passage.change)),
+            self.sheet.commented(paragraph, passage.note, look if not self.options.static else Look.PLAIN),
+        ):
+            self._spans(paragraph, passage.spans, REDLINE, is_whole=look is not Look.PLAIN)
 
     def block(self, block: Block) -> None:
         """A block of a report without tracked changes."""
@@ -143,30 +146,53 @@ class _Writer:
 
     def _entry(self, entry: Entry) -> None:
         if not entry.level:
-            self._spans(self.sheet.paragraph("Normal", entry.indent), content(entry), _CHANGED)
+            self._spans(self.sheet.paragraph("Normal", entry.indent), content(entry), REDLINE)
             return
-        self._spans(self.sheet.paragraph(f"Heading {min(entry.level - 1, 9)}"), entry.head, _CHANGED)
+        self._spans(self.sheet.paragraph(f"Heading {min(entry.level - 1, 9)}"), entry.head, REDLINE)
         if entry.text:
-            self._spans(self.sheet.paragraph("Normal"), entry.text, _CHANGED)
+            self._spans(self.sheet.paragraph("Normal"), entry.text, REDLINE)
 
     def _table(self, block: SideBySide) -> None:
-        titles = (block.new, block.old) if block.new_first else (block.old, block.new)
-        table = self.sheet.table((*titles, block.notes), _WIDTHS)
-        for row in block.rows:
-            sides = (row.new, row.old) if block.new_first else (row.old, row.new)
-            cells = self.sheet.row(table, is_heading=bool(row.level))
-            for cell, side in zip(cells, sides, strict=False):
-                self._side(list(self.sheet.paragraphs(cell, _lines(side))), row, side)
-            (beside,) = self.sheet.paragraphs(cells[2], 1)
-            self.sheet.run(beside, row.note)
+        titles = [block.new, block.old] if block.new_first else [block.old, block.new]
+        titles += [block.notes] if block.notes else []
+        table = self.sheet.table(titles, self._widths(len(titles)))
+        for rows in shared(block.rows):
+            first = rows[0]
+            cells = self.sheet.row(table, is_heading=bool(first.level), is_long=len(rows) > 1)
+            sides = [[row.new for row in rows], [row.old for row in rows]]
+            for cell, side in zip(cells, sides if block.new_first else reversed(sides), strict=False):
+                self._side(cell, rows, side)
+            if block.notes:
+                (beside,) = self.sheet.paragraphs(cells[2], 1)
+                self.sheet.run(beside, first.note)
 
-    def _side(self, paragraphs: list[WordParagraph], row: Facing, side: Cell) -> None:
-        for paragraph, spans in zip(paragraphs, side.nodes, strict=False):
+    def _widths(self, columns: int) -> tuple[int, ...]:
+        """The widths of the columns in millimetres: what the margins leave of the paper across."""
+        whole = PAPERS[self.options.house.paper][1] - 2 * MARGIN
+        if columns < _WITH_NOTES:
+            return (whole // 2,) * 2
+        side = round(whole * _PART_OF_A_SIDE)
+        return (side, side, whole - 2 * side)
+
+    def _side(self, cell: Any, rows: Sequence[Facing], sides: Sequence[Cell]) -> None:
+        """The nodes of one side on paragraphs of their own; what a side does not have is said once."""
+        lines: list[tuple[Facing, Spans | str]] = []
+        for row, side in zip(rows, sides, strict=True):
+            lines += ((row, spans) for spans in side.nodes)
+            if side.words and not (lines and lines[0][1] == side.words):
+                lines.append((row, side.words))
+        paragraphs = self.sheet.paragraphs(cell, max(1, len(lines)))
+        for paragraph, (row, line) in zip(paragraphs, lines, strict=False):
             self.sheet.indent(paragraph, row.indent)
-            self._spans(paragraph, spans, _FACING)
-        if side.words:
-            self.sheet.indent(paragraphs[-1], row.indent)
-            self.sheet.run(paragraphs[-1], side.words)
+            if isinstance(line, str):
+                self.sheet.run(paragraph, line)
+                continue
+            with self.sheet.named(paragraph, self._name(row.change)):
+                self._spans(paragraph, line, FACING)
+
+    def _name(self, change: int | None) -> str:
+        """The bookmark of a change."""
+        return "" if change is None else self.names[change]
 
     def _spans(
         self,
@@ -177,7 +203,7 @@ class _Writer:
         is_whole: bool = False,
     ) -> None:
         """Plan text at the end of a paragraph, tracked unless drawn; `is_whole` when all of it changed."""
-        is_tracked = looks is _CHANGED and not self.options.static
+        is_tracked = looks is REDLINE and not self.options.static
         for mark, marked in groupby(spans, key=lambda span: span.mark):
             look = looks.get(mark, Look.PLAIN)
             pieces = [
@@ -191,9 +217,31 @@ class _Writer:
                     self.sheet.run(paragraph, text, look, is_strong=strong)
 
 
-_WIDTHS = (100, 100, 57)
-"""Columns of the comparison table in millimetres: what the margins leave of A4 across."""
+def shared(rows: Iterable[Facing]) -> Iterator[tuple[Facing, ...]]:
+    """The rows that share one on paper: neighbours that the same side lacks, and of which nothing is said.
+
+    Headings, and what has a note beside it, stand alone. Worked example: a deleted section with ① and ②
+    gives the row of its heading, and one row for ① and ② in which （削る） stands once.
+    """
+    run: list[Facing] = []
+    for row in rows:
+        if run and not (_is_shared(run[-1]) and _is_shared(row) and _lacks(run[-1]) == _lacks(row)):
+            yield tuple(run)
+            run = []
+        run.append(row)
+    if run:
+        yield tuple(run)
 
 
-def _lines(side: Cell) -> int:
-    return max(1, len(side.nodes) + bool(side.words))
+def _is_shared(row: Facing) -> bool:
+    return not row.level and not row.note and bool(row.new.nodes) != bool(row.old.nodes)
+
+
+def _lacks(row: Facing) -> tuple[str, str]:
+    """What is said on each side instead of a node."""
+    return row.new.words, row.old.words
+
+
+_WITH_NOTES = 3
+_PART_OF_A_SIDE = 0.39
+"""Columns of a comparison table with notes, and the part of its width that each plan has."""

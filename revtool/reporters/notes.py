@@ -53,11 +53,19 @@ def note(view: View, row: Row, change: Change | None) -> str:
     return view.say(key, words=together(view, words), places=view.listed(view.places(row)))
 
 
-def meaning(view: View, row: Row, change: Change) -> list[str]:
-    """What a row's change means beyond what its marks show, a sentence a verdict."""
+def meaning(view: View, row: Row, change: Change, *, is_note: bool = False) -> list[str]:
+    """What a row's change means beyond what its marks show, a sentence a verdict.
+
+    Args:
+        view: The comparison.
+        row: The row that shows it.
+        change: The change.
+        is_note: As short as in a column of notes.
+    """
     if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
-        return [view.say("split-from", place=path(view.old, change.old[0]))]
-    words = [in_words(view, change, v) for v in change.verdicts if _is_said(v)]
+        key = "note-split-from" if is_note else "split-from"
+        return [view.say(key, place=path(view.old, change.old[0]))]
+    words = [in_words(view, change, v, is_note=is_note) for v in change.verdicts if _is_said(v)]
     return words + list(_reasons(view, change))
 
 
@@ -159,13 +167,13 @@ def _promised(view: View, change: Change) -> str:
     return " ".join(filter(None, (subject(view, change), " → ".join(dict.fromkeys(found)))))
 
 
-def in_words(view: View, change: Change, verdict: Verdict) -> str:
-    """What a verdict says, the nodes it names by id told by their paths."""
+def in_words(view: View, change: Change, verdict: Verdict, *, is_note: bool = False) -> str:
+    """What a verdict says, the nodes it names by id told by their paths; `is_note` as short as notes are."""
     found = facts(verdict)
     if verdict.rule == "measure-moved" and found.get("how") == "parent":
-        return view.say("moved", place=path(view.old, change.old[0]))
+        return view.say("note-moved" if is_note else "moved", place=path(view.old, change.old[0]))
     trees = {"old_parent": view.old, "new_parent": view.new, "other": view.new if change.old else view.old}
     for key, tree in trees.items():
         if found.get(key) in tree.by_id:
             found[key] = path(tree, found[key])
-    return sentence(verdict.rule, found, view.lang)
+    return sentence(verdict.rule, found, view.lang, is_note=is_note)

@@ -28,7 +28,8 @@ from revtool.reporters.outline import Quiet, Shown, walk
 from revtool.reporters.sides import Sides
 from revtool.reporters.view import View, path, short_label
 from revtool.text.normalise import is_noise
-from revtool.wording import Lang
+from revtool.wording import Lang, pick
+from revtool.wording.reports import FULL_STOP
 
 _GAP = Span(" ")
 """Between label, markers, title and text; whether it differs is nobody's question."""
@@ -47,28 +48,29 @@ def side_by_side(comparison: Comparison, lang: Lang, options: Options) -> Iterat
     if not comparison.changes:
         yield Paragraph(view.say("none-differ", n=comparison.summary.compared))
     yield Paragraph(view.say("table-key"))
-    yield SideBySide(
-        old=view.say("table-old", edition=old),
-        new=view.say("table-new", edition=new),
-        notes=view.say("table-notes"),
+    yield table_of(view, options)
+
+
+def table_of(view: View, options: Options) -> SideBySide:
+    """The table in the house style."""
+    old, new = view.edition(view.comparison.old), view.edition(view.comparison.new)
+    return SideBySide(
+        old=_title(options.house.old_title, old) or view.say("table-old", edition=old),
+        new=_title(options.house.new_title, new) or view.say("table-new", edition=new),
+        notes=view.say("table-notes") if options.house.notes else "",
         rows=tuple(_rows(view)),
-        new_first=not options.old_first,
+        new_first=options.new_first,
     )
 
 
+def _title(wanted: str, edition: str) -> str:
+    """A column's title as the house style wants it; empty when it says nothing."""
+    return wanted.replace("{edition}", edition)
+
+
 def _rows(view: View) -> Iterator[Facing]:
-    above: list[tuple[int, bool, bool]] = []
     for found in walk(view):
-        if isinstance(found, Quiet):
-            yield _left_out(view, found)
-            continue
-        row = found.row
-        while above and above[-1][0] >= row.depth:
-            above.pop()
-        sides = bool(row.old), bool(row.new)
-        is_first = not all(sides) and (not above or above[-1][1:] != sides)
-        above.append((row.depth, *sides))
-        yield _facing(view, found, is_first=is_first)
+        yield _left_out(view, found) if isinstance(found, Quiet) else facing(view, found)
 
 
 def _left_out(view: View, quiet: Quiet) -> Facing:
@@ -93,17 +95,17 @@ def _unchanged(view: View, nodes: Sequence[Node], n: int) -> str:
     return view.say("left-out-range", first=first.label, last=last.label)
 
 
-def _facing(view: View, shown: Shown, *, is_first: bool) -> Facing:
-    """The row of a node; `is_first` when it is the topmost of nodes that only one side has."""
+def facing(view: View, shown: Shown) -> Facing:
+    """The row of a node; what a side does not have is said on every row, so that none is heard as blank."""
     row = shown.row
     change = view.change(row)
     sides = Sides.of(view, row, change)
     old, new = tuple(_old_side(sides)), tuple(_new_side(sides))
-    words = list(meaning(view, row, change)) if change is not None else []
+    words = meaning(view, row, change, is_note=True) if change is not None else []
     old_words = new_words = ""
-    if not row.old and is_first:
+    if not row.old:
         old_words = view.say("table-added")
-    elif not row.new and is_first:
+    elif not row.new:
         new_words = view.say("table-removed")
     elif sides.at:
         old_words = view.say("table-part", label=_printed(view, row))
@@ -112,9 +114,14 @@ def _facing(view: View, shown: Shown, *, is_first: bool) -> Facing:
         indent=shown.indent,
         old=Cell(old, old_words),
         new=Cell(new, new_words),
-        note=together(view, words),
+        note=_beside(view, words),
         change=row.change,
     )
+
+
+def _beside(view: View, words: Sequence[str]) -> str:
+    """What stands in the column of notes: no full stop ends it, as in `旧(2)③から移動。番号①を除く`."""
+    return together(view, words).removesuffix(pick(FULL_STOP, view.lang))
 
 
 def _printed(view: View, row: Row) -> str:

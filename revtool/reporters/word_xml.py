@@ -7,15 +7,16 @@ it is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from revtool.model.settings import HouseStyle, Paper
+from revtool.reporters.looks import INKS, Look
 from revtool.text.normalise import visible
 
 if TYPE_CHECKING:
@@ -23,26 +24,12 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-MINCHO = "ＭＳ 明朝"
-GOTHIC = "ＭＳ ゴシック"
-"""Typefaces of offices' papers: text and headings."""
-RED = "C00000"
 SHADE = "F2F2F2"
 STEP_MM = 5
 """How far each level of an outline is set in."""
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP entry can have."""
-
-
-class Look(Enum):
-    """How a stretch of text looks, and what it is when changes are tracked."""
-
-    PLAIN = "plain"
-    DELETED = "del"
-    INSERTED = "ins"
-    UNDERLINED = "single"
-    DOUBLY_UNDERLINED = "double"
 
 
 class Author(NamedTuple):
@@ -59,18 +46,21 @@ class Sheet:
     Attributes:
         document: The document of python-docx.
         author: Who made the changes.
+        house: Typefaces, colours and paper.
     """
 
     document: Document
     author: Author
+    house: HouseStyle
     _ids: int = field(default=0)
+    _named: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def blank(cls, author: Author, *, is_wide: bool, lang: str) -> Sheet:
-        """An empty A4 sheet, across when `is_wide`, with an office's typefaces and page numbers."""
+    def blank(cls, author: Author, house: HouseStyle, *, is_wide: bool, lang: str) -> Sheet:
+        """An empty sheet of paper, across when `is_wide`, in the house style and with page numbers."""
         import docx
 
-        sheet = cls(docx.Document(), author)
+        sheet = cls(docx.Document(), author, house)
         sheet._page(is_wide=is_wide)
         sheet._styles(lang)
         return sheet
@@ -93,7 +83,7 @@ class Sheet:
     ) -> None:
         """Text at the end of a paragraph, drawn as it looks."""
         if text:
-            paragraph._p.append(_run(text, look, is_strong=is_strong, text_tag="w:t"))
+            paragraph._p.append(_run(text, self._looks(look, is_strong=is_strong), "w:t"))
 
     def tracked(
         self, paragraph: Paragraph, look: Look, pieces: Sequence[tuple[str, bool]], *, is_whole: bool = False
@@ -109,7 +99,7 @@ class Sheet:
         change = self._change(look, is_whole=is_whole)
         tag = "w:delText" if look is Look.DELETED else "w:t"
         for text, is_strong in pieces:
-            change.append(_run(text, Look.PLAIN, is_strong=is_strong, text_tag=tag))
+            change.append(_run(text, self._looks(Look.PLAIN, is_strong=is_strong), tag))
         paragraph._p.append(change)
 
     def track_end(self, paragraph: Paragraph, look: Look) -> None:
@@ -120,6 +110,22 @@ class Sheet:
             marks = OxmlElement("w:rPr")
             marks.append(self._change(look, is_whole=True))
             paragraph._p.get_or_add_pPr().append(marks)
+
+    @contextmanager
+    def named(self, paragraph: Paragraph, name: str) -> Iterator[None]:
+        """Put what is written meanwhile under a hidden bookmark, numbered where the name is taken.
+
+        A bookmark is a place in the text, which nobody sees and links lead to (`file.docx#name`).
+        """
+        if not name:
+            yield
+            return
+        again = self._named[name] = self._named.get(name, 0) + 1
+        unique = name if again == 1 else f"{name}_{again}"
+        number = self._next_id()
+        paragraph._p.append(_element("w:bookmarkStart", id=number, name=unique))
+        yield
+        paragraph._p.append(_element("w:bookmarkEnd", id=number))
 
     @contextmanager
     def commented(self, paragraph: Paragraph, note: str, look: Look) -> Iterator[None]:
@@ -157,10 +163,11 @@ class Sheet:
             self.run(cell.paragraphs[0], title, is_strong=True)
         return table
 
-    def row(self, table: Table, *, is_heading: bool) -> tuple[_Cell, ...]:
-        """The cells of a new row."""
+    def row(self, table: Table, *, is_heading: bool, is_long: bool = False) -> tuple[_Cell, ...]:
+        """The cells of a new row, which stays on one page unless it `is_long`."""
         row: Any = table.add_row()  # type: ignore[no-untyped-call]
-        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        if not is_long:
+            row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
         for cell, column in zip(row.cells, table.columns, strict=True):
             cell.width = column.width
             if is_heading:
@@ -198,10 +205,29 @@ class Sheet:
 
         So what belongs to a whole paragraph is a day younger than what stands inside one.
         """
-        self._ids += 1
         when = self.author.when + timedelta(days=is_whole)
         name = _shown(self.author.name)
-        return _element(f"w:{look.value}", id=str(self._ids), author=name, date=when.strftime(_DATE))
+        return _element(f"w:{look.value}", id=self._next_id(), author=name, date=when.strftime(_DATE))
+
+    def _next_id(self) -> str:
+        """An id that nothing else in the document has; Word repairs a file in which two are the same."""
+        self._ids += 1
+        return str(self._ids)
+
+    def _looks(self, look: Look, *, is_strong: bool) -> Iterator[Any]:
+        """The properties of a run, in the order in which Word wants them."""
+        is_line = look in (Look.UNDERLINED, Look.DOUBLY_UNDERLINED)
+        ink = INKS[self.house.underline_ink if is_line else self.house.redline_ink]
+        if is_strong:
+            yield _element("w:b")
+        if look is Look.DELETED:
+            yield _element("w:dstrike")
+        if look in (Look.DELETED, Look.INSERTED):
+            yield _element("w:color", val=ink)
+        if look is Look.INSERTED:
+            yield _element("w:u", val="single")
+        if is_line:
+            yield _element("w:u", val=look.value, color=ink)
 
     def _shade(self, cell: _Cell) -> None:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
@@ -212,22 +238,23 @@ class Sheet:
         from docx.shared import Mm
 
         section = self.document.sections[0]
-        short, long = Mm(210), Mm(297)
+        short, long = map(Mm, PAPERS[self.house.paper])
         section.page_width, section.page_height = (long, short) if is_wide else (short, long)
         section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin = section.bottom_margin = Mm(20)
+        section.left_margin = section.right_margin = Mm(MARGIN)
+        section.top_margin = section.bottom_margin = Mm(MARGIN)
         footer = section.footer.paragraphs[0]
         footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
         field = _element("w:fldSimple", instr="PAGE")
-        field.append(_run("1", Look.PLAIN, is_strong=False, text_tag="w:t"))
+        field.append(_run("1", (), "w:t"))
         footer._p.append(field)
 
     def _styles(self, lang: str) -> None:
         from docx.shared import Pt, RGBColor
 
-        for name, face, size in _FACES:
+        for name, size in _SIZES.items():
             style: Any = self.document.styles[name]
+            face = self.house.text_face if name == "Normal" else self.house.heading_face
             style.font.size, style.font.name = Pt(size), face
             style.font.color.rgb = RGBColor(0, 0, 0)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -236,28 +263,32 @@ class Sheet:
                     del fonts.attrib[kind]
             for kind in ("ascii", "hAnsi", "eastAsia"):
                 fonts.set(_name(f"w:{kind}"), face)
+        for border in self.document.styles["Title"].element.findall(".//" + _name("w:pBdr")):
+            border.getparent().remove(border)
         normal: Any = self.document.styles["Normal"]
         normal.paragraph_format.space_after = Pt(4)
         region = {"ja": "ja-JP", "en": "en-US"}.get(lang, lang)
         normal.element.get_or_add_rPr().append(_element("w:lang", val=region, eastAsia=region))
 
 
-_FACES = (
-    ("Normal", MINCHO, 10.5),
-    ("Title", GOTHIC, 16),
-    *((f"Heading {level}", GOTHIC, max(10.5, 15 - 1.5 * level)) for level in range(1, 10)),
-)
-"""Typeface and size in points of each style."""
+PAPERS = {Paper.A4: (210, 297), Paper.A3: (297, 420), Paper.B4: (257, 364)}
+"""Short and long side in millimetres; B4 is the Japanese one."""
+
+MARGIN = 20
+"""Millimetres at every side of a page."""
+
+_SIZES = {"Normal": 10.5, "Title": 16, **{f"Heading {n}": max(10.5, 15 - 1.5 * n) for n in range(1, 10)}}
+"""Size in points of each style."""
 
 
-def _run(text: str, look: Look, *, is_strong: bool, text_tag: str) -> Any:
+def _run(text: str, looks: Iterable[Any], text_tag: str) -> Any:
     """A run; line feeds and tabs become the elements that Word has for them."""
     run = _element("w:r")
-    looks = [*_looks(look, is_strong=is_strong)]
-    if looks:
+    made = list(looks)
+    if made:
         properties = _element("w:rPr")
-        for made in looks:
-            properties.append(made)
+        for look in made:
+            properties.append(look)
         run.append(properties)
     for number, line in enumerate(_shown(text).split("\n")):
         if number:
@@ -273,20 +304,6 @@ def _run(text: str, look: Look, *, is_strong: bool, text_tag: str) -> Any:
     return run
 
 
-def _looks(look: Look, *, is_strong: bool) -> Iterator[Any]:
-    """The properties of a run, in the order in which Word wants them."""
-    if is_strong:
-        yield _element("w:b")
-    if look is Look.DELETED:
-        yield _element("w:dstrike")
-    if look in (Look.DELETED, Look.INSERTED):
-        yield _element("w:color", val=RED)
-    if look is Look.INSERTED:
-        yield _element("w:u", val="single")
-    if look in (Look.UNDERLINED, Look.DOUBLY_UNDERLINED):
-        yield _element("w:u", val=look.value)
-
-
 def _shown(text: str) -> str:
     """`text` without characters that act, or that XML has no place for."""
     return "".join(
@@ -294,11 +311,11 @@ def _shown(text: str) -> str:
     )
 
 
-def _element(name: str, **attributes: str) -> Any:
+def _element(tag: str, /, **attributes: str) -> Any:
     """An element with attributes of its own namespace."""
     from docx.oxml import OxmlElement
 
-    made = OxmlElement(name)
+    made = OxmlElement(tag)
     for key, value in attributes.items():
         made.set(_name(f"w:{key}"), value)
     return made

@@ -119,6 +119,8 @@ WORDS: dict[str, Pair] = {
     "decided": ("対応表：{reason}。", "Pairing file: {reason}."),
     "split-from": ("旧{place}から分割しました。", "Split from old {place}."),
     "moved": ("旧{place}から移動しました。", "Moved from old {place}."),
+    "note-split-from": ("旧{place}から分割", "split from old {place}"),
+    "note-moved": ("旧{place}から移動", "moved from old {place}"),
     "moved-to": ("新{place}へ移動しました。", "Moved to new {place}."),
     "note": ("{words}〔{places}〕", "{words} [{places}]"),
     "note-bare": ("〔{places}〕", "[{places}]"),

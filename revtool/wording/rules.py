@@ -392,8 +392,8 @@ def title(rule: str, lang: Lang) -> str:
     return pick(TITLES[rule], lang) if rule in TITLES else rule
 
 
-def sentence(rule: str, facts: Mapping[str, str], lang: Lang) -> str:
-    """What `rule` says of one change, with its facts filled in."""
+def sentence(rule: str, facts: Mapping[str, str], lang: Lang, *, is_note: bool = False) -> str:
+    """What `rule` says of one change, with its facts filled in; `is_note` as short as notes are."""
     known = {name: _fact(rule, name, value, facts, lang) for name, value in facts.items() if value}
     if delta := difference(facts, lang):
         known["difference"] = delta
@@ -402,7 +402,11 @@ def sentence(rule: str, facts: Mapping[str, str], lang: Lang) -> str:
         known["way"] = pick(_WAYS[rule], lang)
         choices = (_STEP, _STEP_BARE)
     for choice in choices:
-        words = pick(choice, lang)
+        words = pick(choice, lang).replace("{way}", known.get("way", ""))
+        if is_note:
+            from revtool.wording.brief import brief
+
+            words = brief(words, lang)
         if all(name is None or name in known for _, name, _, _ in Formatter().parse(words)):
             return words.format_map(known)
     return title(rule, lang)
