@@ -14,7 +14,7 @@ from itertools import pairwise
 from revtool.grammar.account import Claim, Lines
 from revtool.grammar.drafts import Draft, Part
 from revtool.grammar.indicators import Reading, read_row, read_sentence
-from revtool.grammar.markers import DELETED, take_markers
+from revtool.grammar.markers import DELETED, kpi_marker_end, take_markers
 from revtool.grammar.phrases import joint
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator, RelativeTo
@@ -90,7 +90,7 @@ def _without_deleted(drafts: tuple[Draft, ...], claims: list[Claim]) -> tuple[Dr
     """The drafts that are in force; what is marked as deleted is claimed as struck, with all below it."""
     kept = []
     for draft in drafts:
-        if DELETED in _words(draft).tags:
+        if draft.stated is None and DELETED in _words(draft).tags:
             for lost in draft.walk():
                 pieces = [lost.label, *lost.markers, *(p for par in lost.paragraphs for p in par)]
                 claims.extend(
@@ -130,14 +130,18 @@ def _tail(draft: Draft, counts: Counter[str], taken: set[str], *, is_top: bool) 
 def _words(draft: Draft) -> _Words:
     """The draft's label, title and text as printed, spaces of the extraction taken off."""
     claims = [Claim(fate=Fate.NODE, piece=draft.label)] if draft.label else []
-    tags: list[str] = []
+    tags = list(draft.tags)
     paragraphs: list[str] = []
     for marker in draft.markers:
         claims.append(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker"))
-        tags.extend(take_markers(marker)[2])
-    for pieces in draft.paragraphs:
+        tags.extend(take_markers(marker)[2] if draft.stated is None else ())
+    for place, pieces in enumerate(draft.paragraphs):
         paragraph = _joined(pieces)
-        text, markers, found = take_markers(paragraph)
+        head = kpi_marker_end(paragraph.text) if draft.is_kpi and not place else 0
+        if head:
+            claims.append(Claim(fate=Fate.STRUCTURE, piece=paragraph[:head], reason="marker"))
+            paragraph = paragraph[head:]
+        text, markers, found = take_markers(paragraph) if draft.stated is None else (paragraph, (), ())
         if paragraph.text.strip() and not text.text.strip():
             text, markers = paragraph, ()
         claims.extend(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker") for marker in markers)

@@ -44,6 +44,17 @@ def leading_markers(text: str) -> int:
     return found.end() if found else 0
 
 
+def kpi_marker_end(text: str) -> int:
+    """Where the words begin behind 【KPI】, 0 when no such marker opens a text or nothing follows it."""
+    found = _kpi().match(text)
+    return found.end() if found else 0
+
+
+def has_kpi_marker(text: str) -> bool:
+    """Whether 【KPI】 opens the text of an indicator; alone it is a heading."""
+    return kpi_marker_end(text) > 0
+
+
 def is_marker(text: str) -> bool:
     """Whether `text` is one marker and nothing else."""
     return _anywhere().fullmatch(text.strip()) is not None
@@ -52,6 +63,11 @@ def is_marker(text: str) -> bool:
 def _tag(marker: str) -> str:
     word = marker.strip().strip("【】〔〕［］[]（）()《》〈〉＜＞<> 　")
     return _EXPANDED.get(word, word)
+
+
+@cache
+def _kpi() -> re.Pattern[str]:
+    return re.compile(r"[\s　]*[【\[［](?:KPI|ＫＰＩ)[】\]］][\s　]*(?=[^\s　])")
 
 
 @cache

@@ -17,7 +17,7 @@ from revtool.grammar.indicators import kpi_head_end, read_row
 from revtool.grammar.levels import Levels, heading_style
 from revtool.grammar.lines import Line
 from revtool.grammar.listing import Listing
-from revtool.grammar.markers import is_marker, leading_markers
+from revtool.grammar.markers import has_kpi_marker, is_marker, leading_markers
 from revtool.grammar.phrases import is_finished, is_heading, runs_on
 from revtool.grammar.plan_title import PlanTitle, is_organisation, read_title
 from revtool.model.imported import Fate
@@ -99,7 +99,8 @@ class Reader:
 
     def _labelled(self, line: Line, mark: Located, label: Label, rest: Line) -> None:
         """Read a line that begins with a label."""
-        if label.role is not Role.NUMBER and self._kpi(line, mark, label, rest):
+        may_be_kpi = label.role is not Role.NUMBER or has_kpi_marker(rest.text.text)
+        if may_be_kpi and self._kpi(line, mark, label, rest):
             return
         if self.listing is not None and self._listed(line, mark, label, rest):
             return
@@ -120,7 +121,9 @@ class Reader:
     def _unlabelled(self, line: Line) -> None:
         """Read a line without a label."""
         label = _unprinted(line)
-        if kpi_head_end(line.text.text) and self._kpi(line, None, None, line):
+        if (kpi_head_end(line.text.text) or has_kpi_marker(line.text.text)) and self._kpi(
+            line, None, None, line
+        ):
             return
         if label is not None:
             if self.listing is None or not self._listed(line, None, label, line):
@@ -128,8 +131,7 @@ class Reader:
                 draft = Draft(part=Part.BULLET, style=label.style, parsed=label)
                 self._begin(self.levels.open_mark(draft), line)
         elif line.hint is Hint.HEADING and not self._is_title(line):
-            self.listing = None
-            self._begin(self.levels.open_group(Draft(part=Part.GROUP, style=heading_style(line.level))), line)
+            self._heading(line)
         elif self.listing is not None and self._listed(line, None, None, line):
             return
         elif self.current is None:
@@ -140,7 +142,9 @@ class Reader:
     def _kpi(self, line: Line, mark: Located | None, label: Label | None, rest: Line) -> bool:
         """Read `■ 令和3年度目標（KPI）：…`, alone or with its sentence; whether the line is one."""
         end = kpi_head_end(rest.text.text)
-        if label is not None and label.role is Role.GROUP:
+        if has_kpi_marker(rest.text.text):
+            end = 0
+        elif label is not None and label.role is Role.GROUP:
             if rest.text or not kpi_head_end(mark.text.strip("【】〔〕《》[]［］ 　") if mark else ""):
                 return False
             end = 0
@@ -253,6 +257,15 @@ class Reader:
             if label is not None and label.style in styles:
                 return label
         return None
+
+    def _heading(self, line: Line) -> None:
+        """Read a heading without a number; before the first field it may announce the policies."""
+        self.listing = None
+        style = heading_style(line.level)
+        is_early = not any(root.part is Part.NUMBER for root in self.levels.roots)
+        is_policy = is_early and names_policy(line.text.text)
+        part = Part.POLICY if is_policy else Part.GROUP
+        self._begin(self.levels.open_group(Draft(part=part, style=style, is_titled=True)), line)
 
     def _is_title(self, line: Line) -> bool:
         """Whether a heading above everything else is the plan's own title."""
