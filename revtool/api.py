@@ -602,6 +602,7 @@ def publication(
         pairs=tuple(compared[old.edition, new.edition] for old, new in pairs),
         languages=languages or chosen.publish.languages or (language(plans[-1].lang),),
         versions=versions,
+        house=chosen.house_style,
     )
 
 

@@ -157,8 +157,10 @@ def house_style(
 
 
 def _is_paper(format_: str | None, output: Path | None) -> bool:
-    """Whether the report is a file of an office program, which the house style is about."""
-    return format_ in FILES or (output is not None and output.suffix.lower().lstrip(".") in FILES)
+    """Whether the report holds a comparison table, or is a file of an office program."""
+    name = output.name.lower() if output is not None else ""
+    named = next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), "")
+    return (format_ or named) in (*FILES, "html")
 
 
 def format_of(output: Path | None) -> str:

@@ -108,12 +108,14 @@ def _table(table: Table) -> Iterator[str]:
 
 def _side_by_side(table: SideBySide) -> Iterator[str]:
     """Both plans in a table; what differs stands in `<ins>`, which GitHub underlines and `<u>` it drops."""
-    sides = (table.new, table.old) if table.new_first else (table.old, table.new)
-    yield _cells(map(escape, (*sides, table.notes)))
-    yield _cells(("---",) * 3)
+    sides = [table.new, table.old] if table.new_first else [table.old, table.new]
+    titles = [*sides, table.notes] if table.notes else sides
+    yield _cells(map(escape, titles))
+    yield _cells(["---"] * len(titles))
     for row in table.rows:
         new, old = _facing(row, row.new), _facing(row, row.old)
-        yield _cells((new, old, escape(row.note)) if table.new_first else (old, new, escape(row.note)))
+        cells = [new, old] if table.new_first else [old, new]
+        yield _cells([*cells, escape(row.note)] if table.notes else cells)
 
 
 def _facing(row: Facing, cell: Cell) -> str:

@@ -38,10 +38,9 @@ _GAP = Span(" ")
 def side_by_side(comparison: Comparison, lang: Lang, options: Options) -> Iterator[Block]:
     """The title, what the underlines mean, and the table."""
     view = View.of(comparison, lang, full=options.full, noise=options.noise)
-    old, new = view.edition(comparison.old), view.edition(comparison.new)
     organisation = comparison.new.organisation or comparison.old.organisation
     key = "table-title" if organisation else "table-title-bare"
-    yield Heading(1, view.say(key, organisation=organisation, old=old, new=new))
+    yield Heading(1, view.say(key, organisation=organisation, new=view.edition(comparison.new)))
     if not comparison.summary.compared:
         yield Paragraph(view.say("nothing-compared"))
         return

@@ -7,11 +7,12 @@ day, the place or the order of files, so that anyone can make them anew and comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from revtool.errors import UsageError, problem
 from revtool.model.change import Comparison
 from revtool.model.plan import Plan
+from revtool.model.settings import HouseStyle
 from revtool.reporters import changelog, index, indicator_series, links, render
 from revtool.reporters.anchors import Slugs
 from revtool.versioning import preparing, releases, series
@@ -22,11 +23,16 @@ INDEX, CHANGELOG, INDICATORS = "index.md", "CHANGELOG.md", "kpi.md"
 REDLINES = {
     "redline.md": "markdown",
     "redline.html": "html",
+    "table.md": "markdown",
+    "table.html": "html",
     "redline.critic.md": "critic",
     "summary.txt": "terminal",
     "comparison.json": "json",
 }
 """Format of each file about one pair of editions, in the order in which the index names them."""
+
+TABLES = {"table.md": "table", "table.html": "table-html"}
+"""The files among them that are the comparison table (新旧対照表) alone, with what the index calls them."""
 
 _PLANS = "../plans"
 """Where the plans lie, seen from the pages."""
@@ -45,6 +51,7 @@ class Publication:
         pairs: The comparisons that are published.
         languages: Languages of the pages; those of the first have the plain names.
         versions: The newest version of each edition that was released, as its changelog names it.
+        house: How the comparison tables are set.
     """
 
     plans: tuple[Plan, ...]
@@ -52,6 +59,7 @@ class Publication:
     pairs: tuple[Comparison, ...]
     languages: tuple[Lang, ...]
     versions: Mapping[str, str]
+    house: HouseStyle = field(default_factory=HouseStyle)
 
     @property
     def histories(self) -> dict[str, str]:
@@ -84,9 +92,11 @@ def folder(comparison: Comparison) -> str:
 def _of_pair(publication: Publication, comparison: Comparison) -> Iterator[tuple[str, str]]:
     first, *others = publication.languages
     for name, form in REDLINES.items():
-        yield f"{folder(comparison)}/{name}", render(comparison, form, first)
+        shown = {"house": publication.house, "table": name in TABLES}
+        yield f"{folder(comparison)}/{name}", render(comparison, form, first, **shown)
         for lang in others if name in _IN_EVERY_LANGUAGE else ():
-            yield f"{folder(comparison)}/{_named(publication, name, lang)}", render(comparison, form, lang)
+            text = render(comparison, form, lang, **shown)
+            yield f"{folder(comparison)}/{_named(publication, name, lang)}", text
 
 
 def _named(publication: Publication, name: str, lang: Lang) -> str:
@@ -123,9 +133,16 @@ def _section(publication: Publication, comparison: Comparison, lang: Lang) -> in
     return index.Section(
         release=releases.changed(comparison, redline=f"{at}/{_named(publication, 'redline.md', lang)}"),
         entry=_entry(publication, comparison, lang),
-        files=tuple((form, f"{at}/{name}") for name, form in REDLINES.items() if form != "markdown"),
+        files=tuple((form, f"{at}/{name}") for name, form in other_forms()),
         others=tuple((other, f"{at}/{_named(publication, 'redline.md', other)}") for other in others),
     )
+
+
+def other_forms() -> Iterator[tuple[str, str]]:
+    """The files about a pair beside the redline, each with what the index calls it."""
+    for name, form in REDLINES.items():
+        if name in TABLES or form != "markdown":
+            yield name, TABLES.get(name, form)
 
 
 def _entry(publication: Publication, comparison: Comparison, lang: Lang) -> str:

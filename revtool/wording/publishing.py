@@ -107,6 +107,8 @@ WORDS: dict[str, Pair] = {
         "Read the [redline]({redline}). Also as {list}",
     ),
     "form-html": ("印刷用のHTML", "HTML for printing"),
+    "form-table": ("新旧対照表", "comparison table"),
+    "form-table-html": ("印刷用の新旧対照表", "comparison table for printing"),
     "form-critic": ("CriticMarkup", "CriticMarkup"),
     "form-terminal": ("文字だけ", "plain text"),
     "form-json": ("データ（JSON）", "data (JSON)"),

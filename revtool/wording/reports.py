@@ -73,8 +73,8 @@ WORDS: dict[str, Pair] = {
     ),
     "clean-none": ("新の計画に項目がありません。", "The new plan has no node."),
     # The comparison table
-    "table-title": ("{organisation}　{new}　新旧対照表", "{organisation}: comparison table {old} – {new}"),
-    "table-title-bare": ("{new}　新旧対照表", "Comparison table {old} – {new}"),
+    "table-title": ("{organisation}　{new}　新旧対照表", "{organisation}: comparison table of {new}"),
+    "table-title-bare": ("{new}　新旧対照表", "Comparison table of {new}"),
     "table-key": (
         "（下線部分は改正部分。二重下線は番号の変更。（略）は変更のない部分。）",
         "(Underlined: what differs. Doubly underlined: another number. (unchanged): the same on both sides.)",

@@ -59,6 +59,8 @@ def test_the_pages_are_these(texts):
         "redline.html",
         "redline.md",
         "summary.txt",
+        "table.html",
+        "table.md",
     ]
     assert sorted(texts) == sorted(
         ["index.md", "index.en.md", "CHANGELOG.md", "CHANGELOG.en.md", "kpi.md", "kpi.en.md"]
