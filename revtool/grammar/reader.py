@@ -90,7 +90,10 @@ class Reader:
             return
         found = split_label(line.text.text)
         label = parse_label(found[0]) if found else None
-        if found is None or label is None or (label.is_weak and not self._expects(label)):
+        is_word = label is not None and (
+            (label.is_weak and not self._expects(label)) or has_kpi_marker(line.text.text)
+        )
+        if found is None or label is None or is_word:
             self._unlabelled(line)
             return
         at = line.text.text.index(found[0])

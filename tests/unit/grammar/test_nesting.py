@@ -75,3 +75,31 @@ def test_the_kind_of_a_heading_without_a_number() -> None:
     source = "広報"
     outline = build([Block(text=Located.of(source), hint=Hint.HEADING, level=1)], source=source, edition="R6")
     assert [node.kind for node in outline.nodes] == [Kind.FIELD]
+
+
+def test_a_marked_kpi_is_an_indicator_wherever_it_stands() -> None:
+    assert _outline(
+        ("① 広報を行う。", Hint.PARAGRAPH, 0),
+        ("■ 【KPI】 登録率 5％以上", Hint.PARAGRAPH, 0),
+        ("【KPI】回収率 6％以上", Hint.PARAGRAPH, 0),
+    ) == [
+        ("r6-1", None, "①", "広報を行う。"),
+        ("r6-1-k1", "r6-1", "■", "登録率 5％以上"),
+        ("r6-1-k2", "r6-1", "", "回収率 6％以上"),
+    ]
+
+
+def test_a_heading_that_announces_policies_is_one_before_the_first_field() -> None:
+    source = "基本方針\n１．広報\n重点施策"
+    whole = Located.of(source)
+    blocks = [
+        Block(text=whole[0:4], hint=Hint.HEADING, level=1),
+        Block(text=whole[5:9], hint=Hint.HEADING, level=1),
+        Block(text=whole[10:], hint=Hint.HEADING, level=2),
+    ]
+    outline = build(blocks, source=source, edition="R6")
+    assert [(n.id, n.kind) for n in outline.nodes] == [
+        ("r6-policy", Kind.POLICY),
+        ("r6-1", Kind.FIELD),
+        ("r6-1-g1", Kind.MEASURE),
+    ]
