@@ -65,6 +65,7 @@ class Draft:
         cell: Cell of a sheet in which it begins, empty where the source has none.
         row: What the titles of a table say that it states, None where none does.
         stated: What the format says that the node is, None where only the grammar tells.
+        tags: What the format says that its tags are.
     """
 
     part: Part
@@ -83,6 +84,7 @@ class Draft:
     cell: str = ""
     row: Reading | None = None
     stated: Kind | None = None
+    tags: tuple[str, ...] = ()
 
     def add_line(self, line: Line, *, is_new: bool) -> None:
         """Append a line, as a paragraph of its own or to the last one."""

@@ -41,10 +41,10 @@ class Importer(Protocol):
         """The plan, the status reports and the account of the source."""
 
 
-IMPORTERS: tuple[str, ...] = ("marked", "page_tables", "plain_text")
+IMPORTERS: tuple[str, ...] = ("old_office", "docx", "marked", "page_tables", "plain_text")
 """Modules of this package in the order in which they are asked; the last takes any text."""
 
-REDLINES = frozenset({"marked", "plain_text"})
+REDLINES = frozenset({"docx", "marked", "plain_text"})
 """Modules whose sources may hold a superseded edition too."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from revtool.errors import Problem
 from revtool.model.plan import Plan
 from revtool.model.status import StatusReport
 
@@ -63,6 +64,7 @@ class ImportResult:
         text: The text that the account counts in, when it is not the file's own: that of a marked source
             with its marks dropped.
         collapsed: Hash of that text in UTF-8, which is the hash of the document that was marked.
+        warnings: What the file holds that was not read: macros, objects, pictures.
     """
 
     plan: Plan
@@ -70,3 +72,4 @@ class ImportResult:
     stretches: tuple[Stretch, ...] = ()
     text: str | None = None
     collapsed: str = ""
+    warnings: tuple[Problem, ...] = ()

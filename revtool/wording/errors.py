@@ -145,6 +145,75 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("この形式の資料には旧版が含まれません", "--old-edition は見え消しの資料に使ってください"),
         ("a source of this kind holds one edition only", "use --old-edition with a redline"),
     ),
+    # Office files to import
+    "old-word": (
+        ("古い形式の Word 文書（.doc・.rtf）は読めません", "Word で .docx として保存し直してください"),
+        ("Word files of the old form (.doc, .rtf) are not read", "save it as .docx in Word first"),
+    ),
+    "old-excel": (
+        ("古い形式の Excel ブック（.xls）は読めません", "Excel で .xlsx として保存し直してください"),
+        ("workbooks of the old form (.xls) are not read", "save it as .xlsx in Excel first"),
+    ),
+    "old-office": (
+        ("古い形式のオフィス文書は読めません", ".docx・.xlsx・.pdf のいずれかで保存し直してください"),
+        ("office files of the old form are not read", "save it as .docx, .xlsx or .pdf first"),
+    ),
+    "encrypted": (
+        ("ファイルが暗号化されています", "パスワードを外して保存し直してください"),
+        ("the file is encrypted", "save it without a password first"),
+    ),
+    "other-archive": (
+        ("Word 文書でも Excel ブックでもない圧縮ファイル（{kind}）です", ".docx か .xlsx で保存し直してください"),
+        ("this archive ({kind}) is neither a Word file nor a workbook", "save it as .docx or .xlsx first"),
+    ),
+    "archive-damaged": (
+        ("ファイルが壊れているか、途中で切れています: {reason}", "もう一度入手するか、保存し直してください"),
+        ("the file is damaged or cut off: {reason}", "get it again, or save it anew"),
+    ),
+    "archive-incomplete": (
+        ("ファイルの中に {part} がありません", "もう一度入手するか、保存し直してください"),
+        ("the file lacks its part {part}", "get it again, or save it anew"),
+    ),
+    "archive-bomb": (
+        ("展開すると大きすぎます（{size}、上限 {limit}）", "信頼できるファイルなら、分けて保存し直してください"),
+        ("the file unpacks to too much ({size}, limit {limit})", "if you trust it, split it"),
+    ),
+    "xml-broken": (
+        ("{part} の XML が壊れています: {reason}", "もう一度入手するか、保存し直してください"),
+        ("the XML of {part} is broken: {reason}", "get it again, or save it anew"),
+    ),
+    "xml-too-deep": (
+        ("{part} の入れ子が深すぎるか、長すぎます: {reason}", "表の入れ子を減らして保存し直してください"),
+        ("{part} is nested too deeply or too long: {reason}", "save it with fewer tables inside tables"),
+    ),
+    "xml-dtd": (
+        ("{part} に DTD があります。オフィス文書にはないものなので読みません", "作成元に確かめてください"),
+        ("{part} has a DTD, which no office file has; it is not read", "ask where the file comes from"),
+    ),
+    "too-much-text": (
+        ("文字が {limit} 字を超えています", "計画ごとに分けてください"),
+        ("the text has more than {limit} characters", "split it, a file a plan"),
+    ),
+    "too-many-cells": (
+        ("セルが {limit} 個を超えています", "計画のシートだけを残して保存し直してください"),
+        ("the workbook has more than {limit} cells", "save it with the sheets of the plan alone"),
+    ),
+    "macros-ignored": (
+        ("マクロは読まずに無視しました", ""),
+        ("macros were ignored, not run", ""),
+    ),
+    "objects-ignored": (
+        ("埋め込みオブジェクト {count} 個は読んでいません", "中に計画の文があれば本文に写してください"),
+        ("{count} embedded objects were not read", "copy what they say of the plan into the text"),
+    ),
+    "pictures-ignored": (
+        ("図 {count} 個は読んでいません", "図の中に計画の文があれば本文に写してください"),
+        ("{count} pictures were not read", "copy what they say of the plan into the text"),
+    ),
+    "number-form-unknown": (
+        ("番号の形式 {form} は知らないので、算用数字で読みました", "ラベルを確かめてください"),
+        ("the form of numbers {form} is not known; read in digits", "check the labels"),
+    ),
     "already-marked": (
         ("この資料にはすでに印が付いています", "そのまま読み直すか、accept・reject で版を取り出してください"),
         ("the source is marked already", "review it, or take an edition from it with accept or reject"),

@@ -26,6 +26,9 @@ _REASONS: dict[str, Pair] = {
     "marker": ("【新規】などの標識", "marker such as 【新規】"),
     "column-title": ("表の列見出し", "column title"),
     "status-heading": ("実施状況側に再掲された見出し", "heading repeated beside the status"),
+    # Changes that a source tracks or draws
+    "tracked": ("変更履歴・見え消しで他方の版だけの文", "changed in the source: in the other edition only"),
+    "tracked-away": ("追加された後に削除された文", "inserted and deleted again"),
     # Status
     "cover": ("報告の表紙", "cover of the report"),
     "legend": ("評価の凡例", "legend of the ratings"),
@@ -41,6 +44,11 @@ _REASONS: dict[str, Pair] = {
     "repeated-table": ("繰り返された表", "repeated table"),
     "repeated-table-header": ("繰り返された表の見出し行", "repeated header of a table"),
     "mark-up": ("マークアップ", "mark-up"),
+    "page-header": ("ページの上の欄外", "header of the pages"),
+    "page-footer": ("ページの下の欄外", "footer of the pages"),
+    "comment": ("コメント", "comment"),
+    "contents": ("目次", "table of contents"),
+    "hidden-text": ("隠し文字", "hidden text"),
     "unplaced-cell": ("置き場所の分からない欄", "cell that fits nowhere"),
     "running-title": ("繰り返されたヘッダー・フッター", "header or footer repeated on every page"),
     "ruby": ("ふりがな", "reading aid (ruby)"),
