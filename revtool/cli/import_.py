@@ -76,6 +76,11 @@ class _Job(NamedTuple):
     help="List what differs from the plan in DIR.",
 )
 @click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write an HTML page that shows the source beside the nodes it became.",
+)
+@click.option(
     "--format", "format_", type=click.Choice(("terminal", "json")), default="terminal", show_default=True
 )
 @click.pass_obj
@@ -92,6 +97,7 @@ def command(
     continue_from: str | None,
     force: bool,
     check: Path | None,
+    report: Path | None,
     format_: str,
 ) -> int:
     """Read SOURCE into a plan.
@@ -133,6 +139,8 @@ def command(
             is_superseded=job.is_superseded,
         )
         lang = settings.lang or language(result.plan.lang)
+        if is_own:
+            _warn(result, lang)
         continued = None
         if continue_from is not None:
             continued = api.continue_import(result, continue_from, settings.root)
@@ -143,6 +151,8 @@ def command(
             documents.append(_checked(found, job.check, format_, lang))
         else:
             documents.append(_read(result, source, format_, lang))
+        if report is not None and is_own:
+            _report(result, report, lang)
         if job.output is not None:
             _write(result, source, job.output, format_, lang, _pairing(continued))
         if continued is not None:
@@ -150,6 +160,12 @@ def command(
     if format_ == "json":
         _print_json(documents)
     return code
+
+
+def _warn(result: ImportResult, lang: Lang) -> None:
+    """Say what the source holds that was not read."""
+    for each in result.warnings:
+        click.echo(each.sentence(lang), err=True)
 
 
 def _jobs(
@@ -215,6 +231,14 @@ def _checked(found: tuple[Deviation, ...], directory: Path, format_: str, lang: 
     if format_ != "json":
         emit(check_text(found, directory, lang))
     return check_document(found)
+
+
+def _report(result: ImportResult, file: Path, lang: Lang) -> None:
+    """Write the page that shows the source beside the nodes."""
+    from revtool.reporters.import_page import page
+    from revtool.store.atomic import write_files
+
+    write_files({file: page(result, lang).encode()})
 
 
 def _pairing(continued: ContinuedImport | None) -> dict[Path, bytes]:

@@ -22,9 +22,19 @@ SCRIPT = Path(__file__).with_name("html_page.js")
 """Search, filters and jumps of that page."""
 
 
-def document(title: str, body: Html, lang: Lang, *, is_whole: bool = False) -> str:
-    """The file around `body`, ending in a line feed; `is_whole` adds what the page of a comparison needs."""
-    styles = [STYLE, PAGE_STYLE] if is_whole else [STYLE]
+def document(
+    title: str, body: Html, lang: Lang, *, is_whole: bool = False, more: Sequence[Path] = ()
+) -> str:
+    """The file around `body`, ending in a line feed; `is_whole` adds what the page of a comparison needs.
+
+    Args:
+        title: Title of the page.
+        body: Its content.
+        lang: Language of the page's own words.
+        is_whole: Whether it is the page of a comparison.
+        more: Style sheets that it needs besides.
+    """
+    styles = [STYLE, *([PAGE_STYLE] if is_whole else []), *more]
     head = _head(
         title,
         [path.read_text(encoding="utf-8") for path in styles],
