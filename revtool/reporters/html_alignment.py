@@ -65,7 +65,7 @@ def alignment(drawing: Drawing, view: View) -> Iterator[Html]:
     if found.fits:
         inner = picture(found, view)
         yield element(
-            "div", inner, class_="wide", role="region", tabindex=0, aria_label=say("alignment", lang)
+            "div", inner, class_="wide", role="group", tabindex=0, aria_label=say("alignment", lang)
         )
     table = Table(
         tuple(say(key, lang) for key in ("col-from", "col-to", "col-nodes", "col-which")),

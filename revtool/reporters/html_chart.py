@@ -106,7 +106,7 @@ def figure(drawing: Drawing, chart: Html | None, words: str, table: Table, capti
     numbers = drawing.table(table, caption)
     if chart is None:
         return element("figure", drawing.words.own("p", say("no-charts", lang)), numbers, told)
-    wide = element("div", chart, class_="wide", role="region", tabindex=0, aria_label=caption)
+    wide = element("div", chart, class_="wide", role="group", tabindex=0, aria_label=caption)
     summary = element("summary", say("chart-numbers", lang))
     return element("figure", told, wide, element("details", summary, numbers))
 

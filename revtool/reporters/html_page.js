@@ -129,19 +129,22 @@ function jump(step) {
 }
 
 function moveTo(at) {
+  places[here]?.classList.remove("current");
   here = at;
-  places[at].tabIndex = -1;
-  location.replace(`#${places[at].id}`);
-  places[at].focus({ preventScroll: true });
+  const place = places[at];
+  place.classList.add("current");
+  place.tabIndex = -1;
+  place.scrollIntoView();
+  place.focus({ preventScroll: true });
+  main.classList.add("jumping"); // what the address led to is no longer where the reader is
+  history.replaceState(null, "", `#${place.id}`);
 }
 
 function arrive() {
   const at = places.findIndex((place) => `#${place.id}` === location.hash);
   if (at < 0) return;
-  here = at;
-  if (changes.get(numberOf(places[at])).fits) return;
-  clear();
-  places[at].scrollIntoView();
+  if (!changes.get(numberOf(places[at])).fits) clear();
+  moveTo(at);
 }
 
 async function copy() {
