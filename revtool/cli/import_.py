@@ -69,6 +69,7 @@ class _Job(NamedTuple):
     metavar="PLAN",
     help="Carry the ids of this earlier edition (R6) forward, list what is unsure, and compare.",
 )
+@click.option("--encoding", default="", help="Encoding of a text, when it cannot be told (cp932, euc_jp).")
 @click.option("--force", is_flag=True, help="Overwrite a plan that is there.")
 @click.option(
     "--check",
@@ -94,6 +95,7 @@ def command(
     organisation: str,
     fiscal_year: int | None,
     plan_lang: str,
+    encoding: str,
     continue_from: str | None,
     force: bool,
     check: Path | None,
@@ -137,6 +139,7 @@ def command(
             fiscal_year=fiscal_year if is_own else None,
             lang=plan_lang,
             is_superseded=job.is_superseded,
+            encoding=encoding,
         )
         lang = settings.lang or language(result.plan.lang)
         if is_own:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib import import_module
+from pathlib import PurePath
 from typing import Protocol, cast
 
-from revtool.errors import Place, UnreadableError, problem
+from revtool.errors import Place, Problem, UnreadableError, problem
 from revtool.model.imported import ImportResult
 
 
@@ -41,11 +43,24 @@ class Importer(Protocol):
         """The plan, the status reports and the account of the source."""
 
 
-IMPORTERS: tuple[str, ...] = ("old_office", "docx", "marked", "page_tables", "plain_text")
+IMPORTERS: tuple[str, ...] = ("old_office", "docx", "pdf", "marked", "page_tables", "plain_text")
 """Modules of this package in the order in which they are asked; the last takes any text."""
 
-REDLINES = frozenset({"docx", "marked", "plain_text"})
+REDLINES = frozenset({"docx", "pdf", "marked", "plain_text"})
 """Modules whose sources may hold a superseded edition too."""
+
+
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "docx": ("Word", (".docx", ".docm")),
+    "xlsx": ("Excel", (".xlsx", ".xlsm")),
+    "pdf": ("PDF", (".pdf",)),
+    "html_page": ("HTML", (".html", ".htm", ".xhtml")),
+    "markdown_page": ("Markdown", (".md", ".markdown")),
+    "plain_text": ("text", (".txt", ".text")),
+    "marked": ("CriticMarkup", (".md", ".markdown", ".txt")),
+    "page_tables": ("text", (".txt", ".md", ".html", ".htm")),
+}
+"""Module → what its content is called, and the endings of names that go with it."""
 
 
 def importer_of(data: bytes, name: str) -> Importer:
@@ -63,6 +78,7 @@ def read(
     fiscal_year: int | None = None,
     lang: str = "ja",
     is_superseded: bool = False,
+    encoding: str = "",
 ) -> ImportResult:
     """The plan of one edition, read from a source.
 
@@ -75,8 +91,10 @@ def read(
         fiscal_year: Western year in which its fiscal year begins.
         lang: Language of the text.
         is_superseded: Whether the old edition of a redline is asked for instead of the one in force.
+        encoding: Encoding of a text, when it cannot be told.
 
     Raises:
+        UsageError: When the encoding is not read, or a library for the format is missing.
         UnreadableError: When the source is empty, binary, too large, in no known encoding, or of a kind
             that holds one edition only while the superseded one is asked for.
     """
@@ -88,10 +106,46 @@ def read(
         lang=lang,
         is_superseded=is_superseded,
     )
-    module = _module_of(data, name)
+    text = _decoded(data, name, encoding) if encoding else None
+    read_as = data if text is None else text.encode()
+    module = _module_of(read_as, name)
     if is_superseded and module not in REDLINES:
         raise UnreadableError(problem("no-superseded-edition", Place(file=name)))
-    return _load(module).read(data, name, header)
+    result = _load(module).read(read_as, name, header)
+    if text is not None:
+        result = _of_bytes(result, data, text)
+    return replace(result, warnings=(*_mismatch(module, name), *result.warnings))
+
+
+def _decoded(data: bytes, name: str, encoding: str) -> str:
+    """The text in the encoding that the user names."""
+    from revtool.importers.decoding import detect
+
+    return detect(data, name, encoding).text
+
+
+def _of_bytes(result: ImportResult, data: bytes, text: str) -> ImportResult:
+    """The result with the hash of the file's own bytes, which were decoded before they were read."""
+    own = sha256(data).hexdigest()
+    plan, statuses = result.plan, result.statuses
+    if plan.source is not None:
+        plan = replace(plan, source=replace(plan.source, sha256=own))
+    statuses = tuple(
+        replace(each, source=replace(each.source, sha256=own)) if each.source else each for each in statuses
+    )
+    return replace(
+        result, plan=plan, statuses=statuses, text=result.text if result.text is not None else text
+    )
+
+
+def _mismatch(module: str, name: str) -> tuple[Problem, ...]:
+    """The warning that a file's name promises another kind of content than it has."""
+    suffix = PurePath(name).suffix.lower()
+    kinds = {each for each, (_, suffixes) in KINDS.items() if suffix in suffixes}
+    if not kinds or module in kinds or module not in KINDS:
+        return ()
+    facts = {"suffix": suffix, "kind": KINDS[module][0]}
+    return (problem("other-content", Place(file=name), is_warning=True, **facts),)
 
 
 def _module_of(data: bytes, name: str) -> str:

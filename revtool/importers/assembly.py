@@ -7,6 +7,7 @@ Invariant: every character of every passage is in the text once, and in one stre
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ from enum import StrEnum
 from revtool.errors import Place, UnreadableError, problem
 from revtool.grammar.account import Claim
 from revtool.grammar.blocks import Block, Hint
+from revtool.grammar.plan_title import read_title
+from revtool.grammar.tables import Cell, read_table
 from revtool.importers import Header
 from revtool.importers.redlines import plan_of
 from revtool.model.imported import Fate, ImportResult, Stretch
@@ -92,16 +95,64 @@ class Passage:
         return "".join(run.text for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCell:
+    """A cell of a table, merged ones as one.
+
+    Attributes:
+        row: Its first row, from 0.
+        column: Its first column, from 0.
+        rows: Rows that it spans.
+        columns: Columns that it spans.
+        paragraphs: The runs of its paragraphs.
+        cell: Its place in a sheet.
+        page: Its page, where another than the table's.
+        line: Its line in the file.
+    """
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    paragraphs: tuple[tuple[Run, ...], ...] = ()
+    cell: str = ""
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTable:
+    """A table.
+
+    Attributes:
+        cells: Its cells, row by row.
+        heads: Rows of titles that the format itself marks.
+        page: Its page, from 1.
+        line: Its line in the file, from 1.
+        doubts: What is unsure about it.
+    """
+
+    cells: tuple[PrintedCell, ...]
+    heads: int = 0
+    page: int | None = None
+    line: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+Item = Passage | PrintedTable
+"""What a source prints, in reading order."""
+
+
 def plan_from(
-    passages: Iterable[Passage], header: Header, *, data: bytes, name: str, title: str = ""
+    items: Iterable[Item], header: Header, *, data: bytes, name: str, title: str = ""
 ) -> ImportResult:
-    """The plan in force, or the superseded one of a redline, and the account of the passages' text.
+    """The plan in force, or the superseded one of a redline, and the account of the items' text.
 
     Worked example: the runs `受診率` `44.7` (old) `48.0` (new) `％以上` give `受診率48.0％以上` in force and
     `受診率44.7％以上` before.
 
     Args:
-        passages: Everything that the source prints or hides, in reading order.
+        items: Everything that the source prints or hides, in reading order.
         header: What the user says.
         data: Bytes of the file, for its hash.
         name: Name of the file.
@@ -111,31 +162,127 @@ def plan_from(
         UnreadableError: When nothing is printed, or the superseded edition of a source without marks is
             asked for.
     """
-    kept = tuple(_in_one_line(passage) for passage in passages if passage.text.strip())
-    if not any(not passage.aside for passage in kept):
+    layout = _Layout.of(items)
+    if not any(not passage.aside for passage in layout.passages):
         raise UnreadableError(problem("empty", Place(file=name)))
-    source = "\n".join(passage.text for passage in kept)
-    marks = tuple(_marks(kept))
+    marks = tuple(_marks(layout.passages))
     if header.is_superseded and not any(mark.is_applied for mark in marks):
         raise UnreadableError(problem("no-superseded-edition", Place(file=name)))
-    whole, starts = Located.of(source), _starts(kept)
-    pieces = [whole[at : at + len(passage.text)] for at, passage in zip(starts, kept, strict=True)]
-    blocks = [
-        Block(text=piece, page=passage.page, hint=passage.hint, level=passage.level)
-        for piece, passage in zip(pieces, kept, strict=True)
-        if not passage.aside
-    ]
-    asides = [
-        Claim(fate=passage.fate, piece=piece, reason=passage.aside)
-        for piece, passage in zip(pieces, kept, strict=True)
-        if passage.aside
-    ]
-    result = plan_of(
-        source, marks, header, data=data, name=name, blocks=blocks, asides=asides, recovers=False
-    )
-    nodes = tuple(_placed(node, kept) for node in result.plan.nodes)
+    source = "\n".join(passage.text for passage in layout.passages)
+    result = plan_of(source, marks, header, data=data, name=name, lay=layout.lay, recovers=False)
+    nodes = tuple(_placed(node, layout.passages) for node in result.plan.nodes)
     plan = replace(result.plan, nodes=nodes, title=result.plan.title or title.strip())
-    return replace(result, plan=plan, stretches=_located(result.stretches, kept), text=source)
+    return replace(result, plan=plan, stretches=_located(result.stretches, layout.passages), text=source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The items with each paragraph of each cell as a passage of its own, and where each begins.
+
+    Attributes:
+        items: The items that print anything.
+        passages: Their passages, each a line of the text.
+        counts: Passages of each item.
+        starts: Where each passage begins in the text.
+    """
+
+    items: tuple[Item, ...]
+    passages: tuple[Passage, ...]
+    counts: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> _Layout:
+        """The layout of `items`."""
+        kept: list[Item] = []
+        passages: list[Passage] = []
+        counts: list[int] = []
+        for item in items:
+            own = tuple(_in_one_line(passage) for passage in _passages_of(item) if passage.text.strip())
+            if own:
+                kept.append(item)
+                passages += own
+                counts.append(len(own))
+        return cls(tuple(kept), tuple(passages), tuple(counts), tuple(_starts(passages)))
+
+    def lay(self, left: Located, year: int | None) -> tuple[list[Block], list[Claim]]:
+        """The blocks of one edition, and claims for what is no part of the plan."""
+        blocks: list[Block] = []
+        claims: list[Claim] = []
+        at, caption = 0, ""
+        for item, count in zip(self.items, self.counts, strict=True):
+            pieces = [self._piece(left, n) for n in range(at, at + count)]
+            at += count
+            if isinstance(item, PrintedTable):
+                read = read_table(_cells(item, pieces), heads=item.heads, caption=caption, fiscal_year=year)
+                blocks += read.blocks
+                claims += read.claims
+                continue
+            (piece,) = pieces
+            caption = piece.text if not item.aside else caption
+            year = self._year(piece.text, year)
+            if item.aside:
+                claims.append(Claim(fate=item.fate, piece=piece, reason=item.aside))
+            elif piece.text.strip():
+                blocks.append(
+                    Block(text=piece, page=item.page, hint=item.hint, level=item.level, cell=item.cell)
+                )
+        return blocks, claims
+
+    def _piece(self, left: Located, place: int) -> Located:
+        """What one edition keeps of a passage."""
+        start = self.starts[place]
+        end = start + len(self.passages[place].text)
+        return left[bisect_left(left.offsets, start) : bisect_left(left.offsets, end)]
+
+    @staticmethod
+    def _year(text: str, known: int | None) -> int | None:
+        """The fiscal year of the plan, from its title when nobody said it."""
+        if known is not None:
+            return known
+        title = read_title(text.strip())
+        return title.fiscal_year if title is not None else None
+
+
+def _passages_of(item: Item) -> Iterable[Passage]:
+    """The passages of an item; those of a table in the order in which its cells are accounted for."""
+    if isinstance(item, Passage):
+        yield item
+        return
+    is_first = True
+    for cell in item.cells:
+        for runs in cell.paragraphs:
+            if not any(run.text.strip() for run in runs):
+                continue
+            yield Passage(
+                runs=runs,
+                page=cell.page if cell.page is not None else item.page,
+                line=cell.line if cell.line is not None else item.line,
+                cell=cell.cell,
+                doubts=item.doubts if is_first else (),
+            )
+            is_first = False
+
+
+def _cells(table: PrintedTable, pieces: Sequence[Located]) -> list[Cell]:
+    """The cells of a table with what one edition keeps of them."""
+    made, at = [], 0
+    for cell in table.cells:
+        count = sum(any(run.text.strip() for run in runs) for runs in cell.paragraphs)
+        lines = tuple(piece.strip() for piece in pieces[at : at + count] if piece.text.strip())
+        at += count
+        made.append(
+            Cell(
+                row=cell.row,
+                column=cell.column,
+                rows=cell.rows,
+                columns=cell.columns,
+                lines=lines,
+                cell=cell.cell,
+                page=cell.page if cell.page is not None else table.page,
+            )
+        )
+    return made
 
 
 def _in_one_line(passage: Passage) -> Passage:

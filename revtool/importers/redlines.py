@@ -7,8 +7,7 @@ what only looks doubled, and what the marks cannot tell is listed.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from revtool.grammar.account import Claim, Lines, account
@@ -23,6 +22,9 @@ from revtool.recovery import Confidence, Mark, Span, in_force, superseded
 from revtool.text.eras import fiscal_year
 from revtool.text.located import Located
 
+Lay = Callable[[Located, int | None], tuple[Sequence[Block], Sequence[Claim]]]
+"""(text of one edition, fiscal year) → its blocks, and claims for what the format says is no part of it."""
+
 _QUOTE = 40
 """Characters of each side of a doubled stretch that are quoted in a doubt."""
 
@@ -35,8 +37,7 @@ def plan_of(
     data: bytes,
     name: str,
     quotes_detail: bool = False,
-    blocks: Sequence[Block] = (),
-    asides: Iterable[Claim] = (),
+    lay: Lay | None = None,
     recovers: bool = True,
 ) -> ImportResult:
     """The plan of the edition that `header` asks for, and the account of the source.
@@ -48,8 +49,7 @@ def plan_of(
         data: Bytes of the file, for its hash.
         name: Name of the file.
         quotes_detail: Whether doubts quote the marks' details (a reviewer's words) instead of the text.
-        blocks: Stretches of the text as the source's format lays them out; without them it is read in lines.
-        asides: What of the text the format itself says to be no part of the plan.
+        lay: How the source's format lays out the text of one edition; without it the text is read in lines.
         recovers: Whether the marks were found in the words, so that what they cannot tell is a doubt.
     """
     whole = Located.of(source)
@@ -59,8 +59,8 @@ def plan_of(
     year = header.fiscal_year
     if year is None and old:
         year = fiscal_year(f"{header.edition}年度")
-    read = tuple(_left(blocks, left)) if blocks else (Block(text=left),)
-    outline = build(read, source=source, edition=header.edition, fiscal_year=year)
+    blocks, asides = lay(left, year) if lay is not None else ((Block(text=left),), ())
+    outline = build(blocks, source=source, edition=header.edition, fiscal_year=year)
     claims = (*outline.claims, *asides, *_struck(whole, marks, old=old), *map(_remark, remarks))
     nodes = _with_doubts(outline.nodes, owners_of(outline.claims), marks, source, quotes_detail)
     year = year if year is not None else outline.fiscal_year
@@ -77,14 +77,6 @@ def plan_of(
         else nodes,
     )
     return ImportResult(plan=plan, stretches=account(source, claims))
-
-
-def _left(blocks: Iterable[Block], left: Located) -> Iterator[Block]:
-    """The blocks without the words of the other edition, empty ones left out."""
-    for block in blocks:
-        piece = left[bisect_left(left.offsets, block.text.start) : bisect_left(left.offsets, block.text.end)]
-        if piece.text.strip():
-            yield replace(block, text=piece)
 
 
 def _remarks(whole: Located, marks: Iterable[Mark]) -> Iterator[Located]:

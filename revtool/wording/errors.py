@@ -141,6 +141,105 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("資料が空です", "内容のあるファイルを指定してください"),
         ("the source is empty", "name a file that holds a plan"),
     ),
+    "encoding-ambiguous": (
+        (
+            "文字コードが {encodings} のどちらとも読めます",
+            "--encoding で指定するか、UTF-8 で保存し直してください",
+        ),
+        ("the source can be read as {encodings}", "name one with --encoding, or save it as UTF-8"),
+    ),
+    "unknown-encoding": (
+        ("文字コード {found} は使えません", ""),
+        ("the encoding {found} is not read", ""),
+    ),
+    "mojibake": (
+        (
+            "文字化けしたまま保存されています（{sample}…）",
+            "元のファイルを正しい文字コードで開き、UTF-8 で保存し直してください",
+        ),
+        (
+            "the text was saved after being read in a wrong encoding ({sample}…)",
+            "open the original in its own encoding and save it as UTF-8",
+        ),
+    ),
+    "other-content": (
+        ("名前は {suffix} ですが、中身は {kind} です。中身に従って読みました", ""),
+        ("its name says {suffix}, its content is {kind}; read by its content", ""),
+    ),
+    "html-too-large": (
+        ("HTML が大きすぎます（{what}）", "計画の部分だけを保存し直してください"),
+        ("the HTML is too large ({what})", "save the part that holds the plan"),
+    ),
+    "pdf-cut-off": (
+        ("PDF が途中で切れています", "もう一度ダウンロードするか、保存し直してください"),
+        ("the PDF is cut off", "download it again, or save it anew"),
+    ),
+    "pdf-broken": (
+        ("PDF が壊れています（{reason}）", "元の資料から PDF を作り直してください"),
+        ("the PDF is broken ({reason})", "make it again from the original"),
+    ),
+    "pdf-too-large": (
+        ("PDF の量が上限（{what}）を超えています", "計画の部分だけのファイルに分けてください"),
+        ("the PDF has more than is read ({what})", "split off the part that holds the plan"),
+    ),
+    "pdf-scanned": (
+        (
+            "画像だけの PDF（スキャン）で、文字がありません",
+            "文字認識（OCR）にかけるか、元の Word 文書などを取り込んでください",
+        ),
+        (
+            "the PDF is a scan without text",
+            "run text recognition (OCR) on it, or import the original, such as the Word file",
+        ),
+    ),
+    "pdf-no-text": (
+        (
+            "PDF に文字がありません（図形になっている可能性があります）",
+            "文字認識（OCR）にかけるか、元の資料から作り直してください",
+        ),
+        (
+            "the PDF holds no text (it may have been turned into outlines)",
+            "run text recognition (OCR) on it, or make it again from the original",
+        ),
+    ),
+    "pdf-characters-unknown": (
+        (
+            "PDF の文字 {total} 字のうち {n} 字は、どの文字か書かれていません",
+            "フォントを埋め込んで作り直すか、元の Word 文書などを取り込んでください",
+        ),
+        (
+            "the PDF does not say which characters {n} of its {total} glyphs are",
+            "make it again with embedded fonts, or import the original, such as the Word file",
+        ),
+    ),
+    "pdf-columns": (
+        (
+            "{page}ページは段組みで、読む順序を確実に決められません",
+            "一段組みで PDF を作り直すか、元の Word 文書などを取り込んでください",
+        ),
+        (
+            "page {page} is set in columns, and their order cannot be told for certain",
+            "make the PDF again in one column, or import the original, such as the Word file",
+        ),
+    ),
+    "pdf-vertical": (
+        (
+            "{page}ページは縦書きで、読む順序を確実に決められません",
+            "横書きで PDF を作り直すか、元の Word 文書などを取り込んでください",
+        ),
+        (
+            "page {page} is set vertically, and its order cannot be told for certain",
+            "make the PDF again in horizontal lines, or import the original, such as the Word file",
+        ),
+    ),
+    "pdf-page-is-picture": (
+        ("{page}ページは画像だけなので読んでいません", "文が写っていれば、文字認識（OCR）にかけてください"),
+        ("page {page} is a picture and was not read", "run text recognition (OCR) if it shows text"),
+    ),
+    "pdf-lines-ignored": (
+        ("{page}ページは罫線が多すぎるため、表として読んでいません", ""),
+        ("page {page} has too many lines; its tables were not looked for", ""),
+    ),
     "no-superseded-edition": (
         ("この形式の資料には旧版が含まれません", "--old-edition は見え消しの資料に使ってください"),
         ("a source of this kind holds one edition only", "use --old-edition with a redline"),
@@ -163,7 +262,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("the file is encrypted", "save it without a password first"),
     ),
     "other-archive": (
-        ("Word 文書でも Excel ブックでもない圧縮ファイル（{kind}）です", ".docx か .xlsx で保存し直してください"),
+        (
+            "Word 文書でも Excel ブックでもない圧縮ファイル（{kind}）です",
+            ".docx か .xlsx で保存し直してください",
+        ),
         ("this archive ({kind}) is neither a Word file nor a workbook", "save it as .docx or .xlsx first"),
     ),
     "archive-damaged": (
@@ -175,7 +277,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("the file lacks its part {part}", "get it again, or save it anew"),
     ),
     "archive-bomb": (
-        ("展開すると大きすぎます（{size}、上限 {limit}）", "信頼できるファイルなら、分けて保存し直してください"),
+        (
+            "展開すると大きすぎます（{size}、上限 {limit}）",
+            "信頼できるファイルなら、分けて保存し直してください",
+        ),
         ("the file unpacks to too much ({size}, limit {limit})", "if you trust it, split it"),
     ),
     "xml-broken": (

@@ -84,8 +84,8 @@ def test_a_marked_kpi_is_an_indicator_wherever_it_stands() -> None:
         ("【KPI】回収率 6％以上", Hint.PARAGRAPH, 0),
     ) == [
         ("r6-1", None, "①", "広報を行う。"),
-        ("r6-1-k1", "r6-1", "■", "登録率 5％以上"),
-        ("r6-1-k2", "r6-1", "", "回収率 6％以上"),
+        ("r6-1-k1", "r6-1", "■", "登録率5％以上"),
+        ("r6-1-k2", "r6-1", "", "回収率6％以上"),
     ]
 
 
@@ -101,5 +101,5 @@ def test_a_heading_that_announces_policies_is_one_before_the_first_field() -> No
     assert [(n.id, n.kind) for n in outline.nodes] == [
         ("r6-policy", Kind.POLICY),
         ("r6-1", Kind.FIELD),
-        ("r6-1-g1", Kind.MEASURE),
+        ("r6-1-g1", Kind.SECTION),
     ]
