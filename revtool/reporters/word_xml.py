@@ -39,6 +39,14 @@ class Author(NamedTuple):
     when: datetime
 
 
+class Words(NamedTuple):
+    """Characters of a run, whether they are strong, and the id of their style, empty for none."""
+
+    text: str
+    strong: bool = False
+    style: str = ""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A Word document while it is written.
@@ -54,6 +62,8 @@ class Sheet:
     house: HouseStyle
     _ids: int = field(default=0)
     _named: dict[str, int] = field(default_factory=dict)
+    _style_ids: dict[str, str] = field(default_factory=dict)
+    _comments: int = field(default=0)
 
     @classmethod
     def blank(cls, author: Author, house: HouseStyle, *, is_wide: bool, lang: str) -> Sheet:
@@ -61,15 +71,57 @@ class Sheet:
         import docx
 
         sheet = cls(docx.Document(), author, house)
+        sheet._forget_preview()
         sheet._page(is_wide=is_wide)
         sheet._styles(lang)
         return sheet
 
     def paragraph(self, style: str, indent: int = 0) -> Paragraph:
-        """A new paragraph at the end."""
-        made = self.document.add_paragraph(style=style)
+        """A new paragraph at the end.
+
+        python-docx would search all styles and all paragraphs each time.
+        """
+        from docx.text.paragraph import Paragraph
+
+        if style not in self._style_ids:
+            self._style_ids[style] = str(self.document.styles[style].style_id)
+        element: Any = _element("w:p")
+        self.document.element.body.sectPr.addprevious(element)
+        element.style = None if style == "Normal" else self._style_ids[style]
+        made = Paragraph(element, self.document._body)
         self.indent(made, indent)
         return made
+
+    def style(self, name: str, base: str) -> str:
+        """`name`, a style of paragraphs that looks as `base` does; it is made where there is none yet."""
+        if name not in self.document.styles:
+            self._add_style(name, base, is_character=False)
+        return name
+
+    def role(self, name: str) -> str:
+        """Id of the style of characters that says what they are (`Plan Label`), empty for no role."""
+        if not name:
+            return ""
+        full = f"Plan {name.capitalize()}"
+        if full not in self.document.styles:
+            self._add_style(full, "Default Paragraph Font", is_character=True)
+        return str(self.document.styles[full].style_id)
+
+    def _add_style(self, name: str, base: str, *, is_character: bool) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+
+        kind = WD_STYLE_TYPE.CHARACTER if is_character else WD_STYLE_TYPE.PARAGRAPH
+        made: Any = self.document.styles.add_style(name, kind)
+        made.base_style = self.document.styles[base]
+
+    def track_style(self, paragraph: Paragraph, name: str) -> None:
+        """Track that a paragraph had another style before; its end has to be tracked first."""
+        change = self._change(Look.INSERTED, is_whole=True)
+        change.tag = _name("w:pPrChange")
+        before = _element("w:pPr")
+        before.append(_element("w:pStyle", val=str(self.document.styles[name].style_id)))
+        change.append(before)
+        paragraph._p.get_or_add_pPr().append(change)
 
     def indent(self, paragraph: Paragraph, steps: int) -> None:
         """Set `paragraph` in by `steps`."""
@@ -79,27 +131,35 @@ class Sheet:
             paragraph.paragraph_format.left_indent = Mm(STEP_MM * steps)
 
     def run(
-        self, paragraph: Paragraph, text: str, look: Look = Look.PLAIN, *, is_strong: bool = False
+        self,
+        paragraph: Paragraph,
+        text: str,
+        look: Look = Look.PLAIN,
+        *,
+        is_strong: bool = False,
+        style: str = "",
     ) -> None:
-        """Text at the end of a paragraph, drawn as it looks."""
+        """Text at the end of a paragraph, drawn as it looks, in the style of an id."""
         if text:
-            paragraph._p.append(_run(text, self._looks(look, is_strong=is_strong), "w:t"))
+            looks = self._looks(look, is_strong=is_strong)
+            paragraph._p.append(_run(text, _styled(style, looks), "w:t"))
 
     def tracked(
-        self, paragraph: Paragraph, look: Look, pieces: Sequence[tuple[str, bool]], *, is_whole: bool = False
+        self, paragraph: Paragraph, look: Look, pieces: Sequence[Words], *, is_whole: bool = False
     ) -> None:
         """Text at the end of a paragraph as one tracked change.
 
         Args:
             paragraph: Where it stands.
             look: Whether it is deleted or inserted.
-            pieces: Texts, and whether they are strong.
+            pieces: Its words.
             is_whole: Whether the whole paragraph is.
         """
         change = self._change(look, is_whole=is_whole)
         tag = "w:delText" if look is Look.DELETED else "w:t"
-        for text, is_strong in pieces:
-            change.append(_run(text, self._looks(Look.PLAIN, is_strong=is_strong), tag))
+        for words in pieces:
+            looks = self._looks(Look.PLAIN, is_strong=words.strong)
+            change.append(_run(words.text, _styled(words.style, looks), tag))
         paragraph._p.append(change)
 
     def track_end(self, paragraph: Paragraph, look: Look) -> None:
@@ -133,9 +193,7 @@ class Sheet:
         if not note:
             yield
             return
-        comment = self.document.comments.add_comment(_shown(note), self.author.name, "")
-        comment._comment_elm.set(_name("w:date"), self._when)
-        number = str(comment.comment_id)
+        number = self._comment(note)
         paragraph._p.append(_element("w:commentRangeStart", id=number))
         yield
         paragraph._p.append(_element("w:commentRangeEnd", id=number))
@@ -146,6 +204,20 @@ class Sheet:
             change.append(reference)
             reference = change
         paragraph._p.append(reference)
+
+    def _comment(self, note: str) -> str:
+        """The id of a new comment; python-docx would look for a free one among all that there are."""
+        number = str(self._comments)
+        self._comments += 1
+        comment = _element(
+            "w:comment", id=number, author=_shown(self.author.name), initials="", date=self._when
+        )
+        paragraph, mark = _element("w:p"), _element("w:r")
+        mark.append(_element("w:annotationRef"))
+        paragraph.extend((mark, _run(note, (), "w:t")))
+        comment.append(paragraph)
+        self.document.part._comments_part.element.append(comment)
+        return number
 
     def table(self, titles: Sequence[str], widths: Sequence[int]) -> Table:
         """A table with a header row that every page repeats; `widths` in millimetres."""
@@ -232,6 +304,12 @@ class Sheet:
     def _shade(self, cell: _Cell) -> None:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
 
+    def _forget_preview(self) -> None:
+        """Drop the picture of a page that the template brings, which is of another document."""
+        relations = self.document.part.package.rels
+        for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+            del relations[key]
+
     def _page(self, *, is_wide: bool) -> None:
         from docx.enum.section import WD_ORIENT
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -279,6 +357,13 @@ MARGIN = 20
 
 _SIZES = {"Normal": 10.5, "Title": 16, **{f"Heading {n}": max(10.5, 15 - 1.5 * n) for n in range(1, 10)}}
 """Size in points of each style."""
+
+
+def _styled(style: str, looks: Iterable[Any]) -> Iterator[Any]:
+    """The properties of a run in a style."""
+    if style:
+        yield _element("w:rStyle", val=style)
+    yield from looks
 
 
 def _run(text: str, looks: Iterable[Any], text_tag: str) -> Any:
