@@ -53,7 +53,8 @@ ORDERS = {
     "documentProtection defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl "
     "savePreviewPicture compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping "
     "doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
-    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator docId defaultImageDpi",
+    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags "
+    "decimalSymbol listSeparator docId defaultImageDpi",
 }
 """Children of each element in their order."""
 

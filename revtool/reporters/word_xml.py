@@ -83,18 +83,16 @@ class Sheet:
         """
         from docx.text.paragraph import Paragraph
 
-        if style not in self._style_ids:
-            self._style_ids[style] = str(self.document.styles[style].style_id)
         element: Any = _element("w:p")
         self.document.element.body.sectPr.addprevious(element)
-        element.style = None if style == "Normal" else self._style_ids[style]
+        element.style = None if style == "Normal" else self._style_id(style)
         made = Paragraph(element, self.document._body)
         self.indent(made, indent)
         return made
 
     def style(self, name: str, base: str) -> str:
         """`name`, a style of paragraphs that looks as `base` does; it is made where there is none yet."""
-        if name not in self.document.styles:
+        if name not in self._style_ids and name not in self.document.styles:
             self._add_style(name, base, is_character=False)
         return name
 
@@ -103,9 +101,15 @@ class Sheet:
         if not name:
             return ""
         full = f"Plan {name.capitalize()}"
-        if full not in self.document.styles:
+        if full not in self._style_ids and full not in self.document.styles:
             self._add_style(full, "Default Paragraph Font", is_character=True)
-        return str(self.document.styles[full].style_id)
+        return self._style_id(full)
+
+    def _style_id(self, name: str) -> str:
+        """The id of a style, looked up once."""
+        if name not in self._style_ids:
+            self._style_ids[name] = str(self.document.styles[name].style_id)
+        return self._style_ids[name]
 
     def _add_style(self, name: str, base: str, *, is_character: bool) -> None:
         from docx.enum.style import WD_STYLE_TYPE
@@ -119,7 +123,7 @@ class Sheet:
         change = self._change(Look.INSERTED, is_whole=True)
         change.tag = _name("w:pPrChange")
         before = _element("w:pPr")
-        before.append(_element("w:pStyle", val=str(self.document.styles[name].style_id)))
+        before.append(_element("w:pStyle", val=self._style_id(name)))
         change.append(before)
         paragraph._p.get_or_add_pPr().append(change)
 

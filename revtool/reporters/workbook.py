@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -208,6 +209,8 @@ class _Styles:
         self._wrapped = Alignment(vertical="top", wrap_text=True)
         self._right = Alignment(vertical="top", horizontal="right", wrap_text=True)
         self._fills: dict[str, Any] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
+        self._fonts: dict[tuple[Look, bool], Any] = {}
         self._fill = PatternFill
         line = Side(style="thin", color="FF808080")
         self._box = Border(left=line, right=line, top=line, bottom=line) if grid.is_boxed else None
@@ -224,11 +227,20 @@ class _Styles:
         self._around(cell, HEAD_COLOUR)
 
     def body(self, cell: Any, value: Value, line: Line, column: Column) -> None:
-        """A cell of a row."""
-        self._put(cell, value)
+        """A cell of a row; cells that look alike take their style from the first, which is far quicker."""
+        form, is_guarded = self._put(cell, value)
+        key = (line.is_strong, column.is_figure, line.colour, form, is_guarded)
+        if key in self._known:
+            cell._style = copy(self._known[key])
+            return
         cell.font = self._strong if line.is_strong else self._plain
         cell.alignment = self._right if column.is_figure else self._wrapped
+        if form:
+            cell.number_format = form
+        if is_guarded:
+            cell.quotePrefix = True
         self._around(cell, line.colour)
+        self._known[key] = cell._style
 
     def _around(self, cell: Any, colour: str) -> None:
         if colour:
@@ -238,39 +250,41 @@ class _Styles:
         if self._box is not None:
             cell.border = self._box
 
-    def _put(self, cell: Any, value: Value) -> None:
-        """Store a number as a number and a text as a text, whatever it begins with."""
-        if value is None or value == "" or value == ():
-            return
-        if isinstance(value, Figure):
-            cell.value, cell.number_format = value.value, value.format
-        elif isinstance(value, float):
-            cell.value, cell.number_format = value, "0%"
-        elif isinstance(value, str):
-            self._text(cell, value)
-        elif all(piece.look is Look.PLAIN and not piece.is_strong for piece in value):
-            self._text(cell, "".join(piece.text for piece in value))
-        else:
-            self._rich(cell, value)
+    def _put(self, cell: Any, value: Value) -> tuple[str, bool]:
+        """Store a number as a number and a text as a text, whatever it begins with.
 
-    def _text(self, cell: Any, text: str) -> None:
-        shown = stored(text)
+        Returns its number format, and whether a person who edits it must not make a formula of it.
+        """
+        if value is None or value == "" or value == ():
+            return "", False
+        if isinstance(value, Figure):
+            cell.value = value.value
+            return value.format, False
+        if isinstance(value, float):
+            cell.value = value
+            return "0%", False
+        if isinstance(value, str):
+            shown: Any = stored(value)
+        elif all(piece.look is Look.PLAIN and not piece.is_strong for piece in value):
+            shown = stored("".join(piece.text for piece in value))
+        else:
+            shown = self._rich(value)
         cell.value = shown
         cell.data_type = "s"
-        cell.quotePrefix = guarded(shown) != shown
+        return "", guarded(str(shown)) != str(shown)
 
-    def _rich(self, cell: Any, pieces: Rich) -> None:
+    def _rich(self, pieces: Rich) -> Any:
+        """The text of a cell in which stretches have looks of their own."""
         from openpyxl.cell.rich_text import CellRichText, TextBlock
 
         runs = CellRichText()
         for (look, strong), run in groupby(pieces, key=lambda piece: (piece.look, piece.is_strong)):
             text = stored("".join(piece.text for piece in run))
             if text:
-                runs.append(TextBlock(self._font(look, is_strong=strong), text))
-        cell.value = runs
-        cell.data_type = "s"
-        shown = str(runs)
-        cell.quotePrefix = guarded(shown) != shown
+                if (look, strong) not in self._fonts:
+                    self._fonts[look, strong] = self._font(look, is_strong=strong)
+                runs.append(TextBlock(self._fonts[look, strong], text))
+        return runs
 
     def _font(self, look: Look, *, is_strong: bool) -> Any:
         from openpyxl.cell.text import InlineFont
