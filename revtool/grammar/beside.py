@@ -28,7 +28,7 @@ def before_arrow(sentence: Clause, start: int) -> tuple[Figure | None, int]:
     if not left:
         return None, start
     found = left[-1]
-    before = re.search(rf"{DATE}+[\s　：:]*$", sentence.covered[: found.start()])
+    before = re.search(rf"{DATE}+[\s　：:の]*$", sentence.covered[: found.start()])
     begin = before.start() if before else found.start()
     as_of = date_in(sentence.text[begin:arrow])
     value = quantity(found["num"], found["unit"] or "", as_of=as_of, fiscal_year=sentence.fiscal_year)

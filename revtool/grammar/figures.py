@@ -34,7 +34,7 @@ ROLES: tuple[tuple[str, Place | None], ...] = (
     (r"対象[^\s：:]{0,6}数|対象者|母数|分母|被保険者数|加入者数", Place.POPULATION),
     (r"見込|推計|予測|着地", Place.ESTIMATE),
     (r"実績|結果", Place.ACTUAL),
-    (r"基準|現状|現在|当初|策定時|参考|速報|前年|昨年|前回", Place.BASELINE),
+    (r"基準|現状|現在|当初|策定時|参考|速報|前年|昨年|前回|過去|直近", Place.BASELINE),
 )
 """Words beside a figure, the first that is found decides; a date alone makes a baseline."""
 
@@ -45,7 +45,11 @@ _KINDS = {
 }
 
 _NO_VALUE = r"集計中|調査中|確認中|未集計|[―－—–-]|新設|【新設】|なし|未実施|データなし|不明"
-_RELATIVE_DATE = r"(?:前|昨|当|今|本)年度?(?:同期|同月)?(?:末)?"
+_MEAN = re.compile("過去|直近")
+_RELATIVE_DATE = (
+    r"(?:過去|直近)[0-9０-９一二三四五十]+(?:か|カ|ヵ|ヶ|箇)?年度?間?(?:の)?平均"
+    r"|(?:前|昨|当|今|本)年度?(?:同期|同月)?(?:末)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,7 @@ def quantity(
         value=parse_number(number),
         unit=canonical_unit(unit),
         as_of=as_of,
-        fiscal_year=year_of(as_of, fiscal_year) if as_of else None,
+        fiscal_year=year_of(as_of, fiscal_year) if as_of and not _MEAN.match(as_of) else None,
         kind=kind,
         as_printed=(number + unit).strip(),
     )
@@ -109,7 +113,9 @@ def quantity(
 def date_in(text: str) -> str:
     """The first date printed in `text`, as printed, or the empty string."""
     covered = cover_dates(text)
-    found = re.search(rf"{DATE}+(?:[^\S\n]*{DATE}+)*", covered) or re.search(_RELATIVE_DATE, text)
+    found = re.search(rf"{DATE}+(?:[^\S\n]*[～〜~]?[^\S\n]*{DATE}+)*", covered) or re.search(
+        _RELATIVE_DATE, text
+    )
     return text[found.start() : found.end()].strip() if found else ""
 
 
@@ -164,7 +170,7 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _keyed() -> re.Pattern[str]:
     keys = (
-        rf"基準値|現状値?|実績値|当初値|策定時|参考値?|見込み?値|前年度実績値?"
+        rf"基準値?|現状値?|実績値|当初値|策定時|参考値?|見込み?値|前年度実績値?"
         rf"|{DATE}+(?:の)?(?:実績値?|見込み?値?|現在)"
     )
     return re.compile(

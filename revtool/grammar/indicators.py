@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from revtool.grammar import kpi_patterns as kpi
 from revtool.grammar.beside import before_arrow, figures_beside, with_figures, without_undated
-from revtool.grammar.brackets import FILL, NOTE_MARK, cover, cover_dates
+from revtool.grammar.brackets import DATE, FILL, NOTE_MARK, cover, cover_dates
 from revtool.grammar.clauses import Clause, clean, cut, notes, possible_targets, scope
 from revtool.grammar.kpi_names import (
     is_period,
@@ -25,7 +25,7 @@ from revtool.grammar.targets import read_target
 from revtool.model.indicator import Indicator, RelativeTo, Target
 from revtool.model.plan import Doubt
 from revtool.text.eras import fiscal_year as year_of
-from revtool.text.labels import Role, parse_label, split_label
+from revtool.text.labels import Label, Role, parse_label, split_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def read_sentence(text: str, *, fiscal_year: int | None = None) -> Reading:
         text: The sentence without its label; headings such as `令和3年度目標（KPI）：` are allowed.
         fiscal_year: Fiscal year of the plan, for 前年度 and bare years.
     """
-    head, body = _split_head(clean(text[:_LONGEST_SENTENCE]))
+    head, body = _split_head(_titled(clean(text[:_LONGEST_SENTENCE])))
     doubts = list(_head_doubts(head, fiscal_year))
     if len(text) > _LONGEST_SENTENCE:
         doubts.append(Doubt(code="sentence-too-long", detail=str(len(text))))
@@ -101,9 +101,29 @@ def _split_head(text: str) -> tuple[str, str]:
     head = found.group() if found and re.search(kpi.HEAD_WORDS, found.group()) else ""
     body = text[len(head) :].strip()
     label = split_label(body)
-    if label and (parsed := parse_label(label[0])) and parsed.role is Role.NUMBER and not parsed.is_weak:
+    if label and (parsed := parse_label(label[0])) and _is_mark(parsed):
         body = body[label[3] :]
     return head, body
+
+
+def _titled(text: str) -> str:
+    """`text` with figures' titles out of their brackets, and dates in round ones.
+
+    Worked example: `率（目標）40％［R7］` is `率 目標 40％（R7）`.
+    """
+    plain = kpi.compiled(kpi.BRACKETED_TITLE).sub(r" \1 ", kpi.compiled(kpi.LEADING_TITLE).sub("", text))
+    return kpi.compiled(kpi.SQUARE).sub(_round, plain)
+
+
+def _round(found: re.Match[str]) -> str:
+    return found.group() if cover_dates(found[1]).strip(f"{DATE} 　") else f"（{found[1]}）"
+
+
+def _is_mark(label: Label) -> bool:
+    """Whether a label in front of a sentence is a number or a mark, and no sign of its figures."""
+    if label.role is Role.NUMBER:
+        return not label.is_weak
+    return label.role is Role.HEAD or label.style in ("circle", "dot-mark")
 
 
 def _head_doubts(head: str, fiscal_year: int | None) -> Iterator[Doubt]:
@@ -160,7 +180,7 @@ def _completed(target: Target, sentence: Clause, start: int, end: int, periods: 
     """`target` with the periods printed around it and the unit that a bracket gives."""
     start = max(start, sentence.arrow)
     behind = [
-        b.inner.strip()
+        re.sub("までに$", "まで", b.inner.strip())
         for b in sentence.brackets
         if b.start >= start and is_period(b.inner, cover_dates(b.inner))
     ]
@@ -195,10 +215,9 @@ def _read_words(sentence: Clause, doubts: list[Doubt]) -> Reading:
         if found and found["name"]:
             target = Target(comparator=comparator, relative_to=RelativeTo.PREVIOUS_YEAR)
             named = Indicator(name=tidy_name(found["name"]), target=target, as_printed=found["as"])
-            more = Doubt(code="base-not-printed", detail=found["as"])
-            return Reading(
-                indicator=with_figures(named, figures), doubts=(*doubts, *unread, more), has_target=True
-            )
+            if not found["base"]:
+                unread.append(Doubt(code="base-not-printed", detail=found["as"]))
+            return Reading(indicator=with_figures(named, figures), doubts=(*doubts, *unread), has_target=True)
     found = re.fullmatch(r"(?P<name>.+?)(?:[をはが]、?|[：:]|\s)\s*(?P<as>[^をはが：:\s]{1,30})", bare, re.S)
     name, words = (found["name"], found["as"]) if found else (bare, "")
     plain = Clause.of(name, sentence.fiscal_year)

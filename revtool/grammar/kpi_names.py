@@ -9,14 +9,17 @@ import re
 
 from revtool.grammar import kpi_patterns as kpi
 from revtool.grammar.brackets import FILL, USED, Bracket
+from revtool.grammar.markers import without_markers
 
 _LEADING = (
     r"(?:について|に関して|に関する|については|として|目標値?(?=$)|数値目標|達成目標|KPI値?|新たに|さらに|全体で|合計で"
-    r"|[をはがでにの、,，：:＝=…・\s　\-－―])"
+    r"|[をはがでにの、,，：:＝=…・→⇒➡\s　\-－―])"
 )
-_PERIOD_END = rf"(?P<period>{kpi.PERIOD})(?:で|に|には|まで|までに|時点で|[、\s：:の])*$"
+_PERIOD_END = (
+    rf"(?P<period>{kpi.PERIOD}|(?<=[：:、,\s　])平均)(?:で|に|には|まで|までに|時点で|[、\s：:の])*$"
+)
 _PERIOD_START = rf"^(?P<period>{kpi.PERIOD})(?:で|に|には|まで|までに|時点で|に向け(?:て)?|[、\s：:])+(?=.)"
-_VERB = r"(?:を?(?:実施|開催|訪問|受け|行|策定)[^\s]{0,3}|を?する|とする)$"
+_VERB = r"(?:を?(?:目指す|図る|実施|開催|訪問|受け|行|策定)[^\s]{0,3}|を?する|とする)$"
 _UNIT = re.compile(r"^[\s　]*単位[\s　]*[：:]?[\s　]*(?P<unit>\S{1,8})[\s　]*$")
 
 
@@ -40,7 +43,8 @@ def name_and_periods(
     while True:
         shadow = "".join(covered[place] for place in places[begin:end])
         found = kpi.compiled(_PERIOD_END).search(shadow)
-        leading = re.search(f"{_LEADING}$", shadow)
+        base = kpi.compiled(kpi.BASE_BEFORE).search(shadow)
+        leading = base or re.search(f"{_LEADING}$", shadow)
         first = kpi.compiled(_PERIOD_START).match(shadow)
         if found:
             span = slice(begin + found.start("period"), begin + found.end("period"))
@@ -62,7 +66,7 @@ def name_behind(text: str, end: int) -> str:
 
 def tidy_name(name: str) -> str:
     """`name` with its white space evened out and stray punctuation at its ends taken off."""
-    bare = re.sub(r"\s+", " ", name).strip(" 　、，,：:・=＝")
+    bare = re.sub(r"\s+", " ", without_markers(name)).strip(" 　、，,：:・=＝")
     return re.sub(r"^[（(](?:内訳|再掲|うち|参考)[）)][\s　]*", "", bare)
 
 

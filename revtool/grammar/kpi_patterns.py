@@ -16,10 +16,10 @@ from revtool.text.numerals import NUMBER, unit_pattern
 GAP = rf"[{FILL}\s　]*"
 
 COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    ("以上", Comparator.AT_LEAST),
+    ("(?:と?同(?:水準|程度|数|率|額))?以上", Comparator.AT_LEAST),
     ("を下回らない", Comparator.AT_LEAST),
     ("を下限", Comparator.AT_LEAST),
-    ("以下", Comparator.AT_MOST),
+    ("(?:と?同(?:水準|程度|数|率|額))?以下", Comparator.AT_MOST),
     ("以内", Comparator.AT_MOST),
     ("を超えない", Comparator.AT_MOST),
     ("を上限", Comparator.AT_MOST),
@@ -76,7 +76,8 @@ BASES: tuple[tuple[str, RelativeTo], ...] = (
 UNKNOWN_BASES = (
     r"現状(?:値|の水準|水準)?|現行(?:値|水準)?|前回(?:調査)?(?:結果|値|実績)?|(?:都道府)?県(?:の)?平均(?:値)?|"
     r"類似団体(?:の)?平均(?:値)?|同規模[^\s、。]{0,6}平均(?:値)?|協会(?:の)?平均(?:値)?|基準値|当初値|"
-    rf"策定時(?:{GAP}の?(?:水準|値|実績))?"
+    rf"策定時(?:{GAP}の?(?:水準|値|実績))?|"
+    r"(?<=[をはが：:])[^\s、。，．をはが：:（(\x00-\x02]{2,20}?(?:率|値|額|数|平均|基準|水準)(?=以上|以下|を上回|を下回)"
 )
 """Bases that the model has no name for; the target stays relative in words and is a doubt."""
 
@@ -103,23 +104,31 @@ CHANGES = r"増加|増|減少|減|削減|縮減|向上|改善|上昇|低下|短�
 RISING = r"増加|増|拡大|向上|上昇|アップ"
 FALLING = r"減少|減|低下|削減|縮減|短縮|抑制|ダウン"
 
+_AGAINST = (
+    rf"(?:[をがは、]?(?P<base>{_PREVIOUS_YEAR})(?:より|に比べて?|と比べて?|に対して?|から|で)?(?:も)?)?"
+)
 _STRIVING = r"(?:を?(?:目指す|図る)|させる|に努める|する)?"
 DIRECTIONS: tuple[tuple[str, Comparator], ...] = (
-    (rf"(?P<name>.*?)[のを]?(?P<as>(?:{RISING}){_STRIVING})$", Comparator.ABOVE),
-    (rf"(?P<name>.*?)[のを]?(?P<as>(?:{FALLING}){_STRIVING})$", Comparator.BELOW),
-    (rf"(?P<name>.*?)[のを]?(?P<as>(?:現状|水準)?(?:を|の)?維持{_STRIVING})$", Comparator.EQUAL),
+    (rf"(?P<name>.*?){_AGAINST}[のを]?(?P<as>(?:{RISING}){_STRIVING})$", Comparator.ABOVE),
+    (rf"(?P<name>.*?){_AGAINST}[のを]?(?P<as>(?:{FALLING}){_STRIVING})$", Comparator.BELOW),
+    (rf"(?P<name>.*?){_AGAINST}[のを]?(?P<as>(?:現状|水準)?(?:を|の)?維持{_STRIVING})$", Comparator.EQUAL),
 )
 """Sentences that promise a direction without a figure."""
 
+TERM = r"第[0-9０-９一二三四五六七八九十]+期(?:[一-龥]{2,4})??"
+"""The name of a term before 期間: 第4期中期目標期間."""
+
 PER = (
-    r"(?:年間?|月間?|週間?|四半期に|四半期ごとに|毎年度?|毎月|毎週|毎日|年度内に|期間中に|各年度|毎事業年度)"
+    r"(?:年間?|月間?|週間?|四半期に|四半期ごとに|毎年度?|毎月|毎週|毎日|年度内に|"
+    rf"(?:{TERM})?期間中に|各年度|毎事業年度)"
 )
 """Words before a count that say how often (`年4回`)."""
 
 _SPAN = r"[0-9０-９一二三四五]+(?:か年|カ年|ヵ年|ヶ年|年間|年度間|か月間?)"
 PERIOD = (
     rf"(?:{DATE}+(?:[～〜~－-]{DATE}+)?(?:の)?(?:末)?(?:時点|まで|現在)?(?:の)?(?:累計|合計|平均|計)?"
-    rf"|期間(?:中|内|平均|合計|累計)|[年月](?:間)?平均|年度末(?:時点|現在|まで)?|年度(?:内|中|平均)|期末(?:時点)?|計画期間(?:中|内|終了時|の累計|累計|合計)?|最終年度(?:末)?"
+    rf"|(?:{TERM})?期間(?:中|内|平均|合計|累計)|(?:年度?|月)ごと|[1１一]日平均|"
+    rf"[年月](?:間)?平均|年度末(?:時点|現在|まで)?|年度(?:内|中|平均)|期末(?:時点)?|計画期間(?:中|内|終了時|の累計|累計|合計)?|最終年度(?:末)?"
     rf"|(?:当該|本|今|当|翌|毎|各)年度(?:末|中|内)?(?:時点|まで)?|{_SPAN}(?:の)?(?:累計|合計|平均|延べ|計)?|累計|累積|合計|通算|延べ)"
 )
 """When a target is due, or over which time it is counted."""
@@ -133,18 +142,34 @@ HEAD = (
 
 HEAD_WORDS = r"KPI|ＫＰＩ|目標|指標"
 
+LEADING_TITLE = r"^[【〔［\[](?:KPI|ＫＰＩ|(?:数値|成果|活動|達成)?(?:目標|指標)値?)[】〕］\]]"
+"""A title in brackets that opens a KPI sentence."""
+
+SQUARE = r"[［\[〔]([^［\[〔\]］〕]{1,20})[\]］〕]"
+"""Square brackets, which stand for round ones around a date."""
+
+BRACKETED_TITLE = r"[（(［〔【](目標値?|基準値?|現状値?|実績値?|見込値)[)）］〕】]"
+"""The title of a figure, set in brackets before it."""
+
 TAIL = (
-    r"(?:(?:と(?:する|し|なる|なっ|します)|に(?:する|し(?:ま|、|$)|維持|保|抑え|抑制|とどめ|留め|向上|引き?上げ|引き?下げ|増加|拡大|縮減|削減|減少|近づけ|到達|増や|減ら)|へ|"
-    r"まで(?:に)?(?:引き?上げ|引き?下げ|向上|増加|拡大|縮減|削減|減少|増や|減ら)|"
+    r"(?:(?:と(?:する|し|なる|なっ|します)|に(?:する|し(?:ま|、|$)|維持|保|抑え|抑制|とどめ|留め|向上|引き?上げ|引き?下げ|増加|上昇|拡大|縮減|削減|減少|近づけ|到達|増や|減ら|高め|抑制)|へ|"
+    r"まで(?:に)?(?:引き?上げ|引き?下げ|向上|増加|上昇|高め|拡大|縮減|削減|減少|増や|減ら)|"
     r"を?(?:目指|目標|達成|維持|確保|実現|継続|図る|期す|実施|開催|設置|策定|予定|認定|登録|配置|訪問|作成|配布|発行|更新|締結|導入)|"
-    r"で(?:実施|策定|開催|設置|導入|配置|締結)|を[一-龥]{2,4}(?:する|し|。|$)|の(?:実施|開催|達成|維持|確保|策定|設置)|する|させ|し(?:、|$)|である|であり|[。．]|【|※|$|[\s、,，／/])"
+    r"で(?:実施|策定|開催|設置|導入|配置|締結)|を[一-龥]{2,4}(?:する|し|。|$)|の(?:実施|開催|達成|維持|確保|策定|設置)|の[一-龥]{2,4}を?(?:目指|図|行|実現)|に(?=[。．]?$)|する|させ|し(?:、|$)|である|であり|[。．]|【|※|$|[\s、,，／/])"
     rf"|(?<={FILL})(?=[0-9０-９]))"
 )
 """What may stand behind a target; behind a figure that is part of the name stands something else."""
 
-_RISE_OR_FALL = "引[きっ]?|上げ|下げ|向上|改善|増|減|拡大|縮小|伸ば|高め|低下"
-STEP = rf"から(?={GAP}{NUMBER}[^、。\n]{{0,20}}?(?:に|へ|まで){GAP}(?:{_RISE_OR_FALL}))"
-"""から between an old figure and a new one to which it is to rise or fall."""
+_RISE_OR_FALL = "引[きっ]?|上げ|下げ|上昇|向上|改善|増|減|拡大|縮小|縮減|伸ば|高め|低下|抑え|近づけ"
+STEP = (
+    rf"から(?={GAP}{NUMBER}[^、。\n]{{0,20}}?(?:に|へ|まで){GAP}(?:{_RISE_OR_FALL})"
+    rf"|{GAP}(?:{PERIOD})?{GAP}{NUMBER}[^、。\n0-9０-９]{{0,8}}?(?:以上|以下)?{GAP}(?:{CHANGES}))"
+)
+"""から between an old figure and a new one to which it is to rise or fall, or the size of the change."""
+
+_DATED = rf"{DATE}+(?:の)?(?:末)?(?:時点|実績値?|現在)?"
+BASE_BEFORE = rf"(?:{_DATED}|基準年度?){GAP}(?:から|より|比で?|対比で?|[にと]比べて?)$"
+"""What a change is measured from, behind the name of an indicator."""
 
 NOT_A_TARGET = r"当たり|あたり|につき|ごと|毎|に対|のうち|における|以降|目の|目に|次|人中|件中|日から"
 """What stands behind a figure that only says how something is counted."""
@@ -167,22 +192,23 @@ def alternatives(table: tuple[tuple[str, object], ...]) -> str:
 @cache
 def candidate() -> re.Pattern[str]:
     """The pattern of everything that may be a target: figure, range, base or undecided."""
+    gap = f"{GAP}+"  # taken whole: a long gap is not tried in every division among those in a row
     unit = unit_pattern()
-    loose_unit = rf"(?:{unit}|[一-龥ァ-ヶーA-Za-z]{{1,6}}?(?={GAP}(?:以上|以下|未満|以内|を?超)))"
+    loose_unit = rf"(?:{unit}|[一-龥ァ-ヶーA-Za-z]{{1,6}}?(?={gap}(?:以上|以下|未満|以内|を?超)))"
     number = rf"(?:(?<![A-Za-zＡ-Ｚａ-ｚ第0-9０-９.．]){NUMBER})"
     plain = rf"(?:{NUMBER})"
     return re.compile(
         rf"(?P<approx>{APPROXIMATE_BEFORE})?(?P<prefix>{alternatives(PREFIXES)})?"
-        rf"(?P<all>全(?={GAP}{number}))?(?P<per>{PER}{GAP}(?={number}))?{GAP}"
-        rf"(?:(?P<lo>{number}){GAP}(?P<lounit>{unit})?{GAP}(?:[～〜~]|から|[-−－–ー](?=[0-9０-９])){GAP}"
-        rf"(?P<hi>{plain}){GAP}(?P<hiunit>{loose_unit})?{GAP}(?P<hicmp>以下|未満|以内)?"
-        rf"|(?P<lo2>{number}){GAP}(?P<lounit2>{unit})?{GAP}(?P<locmp>以上|超)[、,]?{GAP}"
-        rf"(?P<hi2>{plain}){GAP}(?P<hiunit2>{unit})?{GAP}(?P<hicmp2>以下|未満|以内)"
+        rf"(?P<all>全(?={gap}{number}))?(?P<per>{PER}{gap}(?={number}))?{gap}"
+        rf"(?:(?P<lo>{number}){gap}(?P<lounit>{unit})?{gap}(?:[～〜~]|から|[-−－–ー](?=[0-9０-９])){gap}"
+        rf"(?P<hi>{plain}){gap}(?P<hiunit>{loose_unit})?{gap}(?P<hicmp>以下|未満|以内)?"
+        rf"|(?P<lo2>{number}){gap}(?P<lounit2>{unit})?{gap}(?P<locmp>以上|超)[、,]?{gap}"
+        rf"(?P<hi2>{plain}){gap}(?P<hiunit2>{unit})?{gap}(?P<hicmp2>以下|未満|以内)"
         rf"|(?P<parts>[0-9０-９]+)分の(?P<share>[0-9０-９]+)"
-        rf"|(?P<num>{number}){GAP}(?P<unit>{loose_unit})?"
+        rf"|(?P<num>{number}){gap}(?P<unit>{loose_unit})?(?:{gap}[／/](?P<rate>年度?|月|週|日))?"
         rf"|(?P<zero>ゼロ|皆無)|(?P<half>過半数|半数)"
         rf"|(?P<base>{alternatives(BASES)})|(?P<dated>{DATE}+(?:の)?(?:実績値?|数値|水準|値|比|と比べて?|に比べて?|対比)(?:の)?)"
         rf"|(?P<other>{UNKNOWN_BASES})|(?P<undecided>{UNDECIDED}))"
-        rf"{GAP}(?P<greater>{GREATER})?(?P<lesser>{LESSER})?{GAP}(?P<cmp>{alternatives(COMPARATORS)})?"
-        rf"{GAP}(?P<change>{CHANGES})?(?P<cmp2>以上|以下|以内)?{GAP}(?P<about>{APPROXIMATE_AFTER})?"
+        rf"{gap}(?P<greater>{GREATER})?(?P<lesser>{LESSER})?{gap}(?P<cmp>{alternatives(COMPARATORS)})?"
+        rf"{gap}(?P<change>{CHANGES})?(?P<cmp2>以上|以下|以内)?{gap}(?P<about>{APPROXIMATE_AFTER})?"
     )

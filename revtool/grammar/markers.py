@@ -38,6 +38,11 @@ def take_markers(text: Located) -> tuple[Located, tuple[Located, ...], tuple[str
     return text.without(spans), tuple(text[start:end] for start, end in spans), tags
 
 
+def without_markers(text: str) -> str:
+    """`text` without the markers in square and lenticular brackets."""
+    return _anywhere().sub(" ", text)
+
+
 def leading_markers(text: str) -> int:
     """Where the words begin behind the markers that open a line, 0 when none does."""
     found = re.match(rf"(?:{_anywhere().pattern})+", text)

@@ -223,7 +223,7 @@ def _about(found: Found) -> list[Doubt]:
 
 
 def _per(part: dict[str, str]) -> str:
-    return re.sub(r"に$", "", part.get("per", "").strip(f"{FILL} 　"))
+    return re.sub(r"に$", "", part.get("per", "").strip(f"{FILL} 　")) or part.get("rate", "")
 
 
 def _touches(base: Found, figure: Found, text: str) -> bool:
@@ -232,6 +232,8 @@ def _touches(base: Found, figure: Found, text: str) -> bool:
         return False
     between = text[base.end : figure.start]
     return (
-        re.fullmatch(r"[\s　]*(?:で|より|から|比で|に比べて?|と比べて?|に対して?|の)?[\s　、]*", between)
+        re.fullmatch(
+            r"[\s　]*(?:で|より|から|比で|に比べて?|と比べて?|に対して?|の)?[\s　、]*[+＋]?", between
+        )
         is not None
     )

@@ -44,8 +44,8 @@ _COUNTERS = (
     "地域 地区 支部 市町村 都道府県 自治体 県 市 町 村 区 圏 圏域 組合 協会 健保 保険者 "
     "日 週 週間 年 年度 期 時間 分 秒 "
     "項目 種 種類 品目 事業 講座 コース 科目 種目 機種 議題 議案 問 位 倍 割 組 グループ チーム 行 "
-    "サイト ページ "
-    "‰ ppm dB g m L ml kWh MWh kW MW GB MB ヘクタール トン キロ メートル "
+    "サイト ページ 泊 人泊 人日 編 区画 橋 河川 クラブ クラス 教室 食 席 単位 票 試合 "
+    "‰ ppm dB g m L ml kWh MWh kW MW GB MB TEU kL ヘクタール トン キロ メートル "
 )
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -54,6 +54,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "か所": ("か所", "箇所", "カ所", "ヶ所", "ヵ所", "ケ所", "個所"),
     "か月": ("か月", "箇月", "カ月", "ヶ月", "ヵ月", "ケ月"),
     "か国": ("か国", "カ国", "ヶ国", "ヵ国", "箇国"),
+    "㎥": ("㎥", "m3", "立方メートル"),
     "㎡": ("㎡", "m2", "平方メートル"),
     "t-CO2": ("t-CO2", "tCO2", "t－CO2", "トンCO2"),
     "km": ("km", "㎞", "ｋｍ"),
@@ -108,8 +109,12 @@ def base_unit(printed: str) -> tuple[str, Decimal]:
 
 
 def unit_pattern() -> str:
-    """Pattern source of every unit in `UNITS`, longest first."""
-    return "(?:" + "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u))) + ")"
+    """Pattern source of every unit in `UNITS`, longest first, each with a scale word before it or without."""
+    return (
+        "(?:(?:十億|百万|[千万億])?(?:"
+        + "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
+        + "))"
+    )
 
 
 def parse_kanji_number(text: str) -> int | None:
