@@ -63,7 +63,7 @@ def alignment(drawing: Drawing, view: View) -> Iterator[Html]:
         key = "alignment-by-field" if found.fits else "alignment-too-many"
         yield drawing.words.own("p", say(key, lang, n=MOST_PARTS))
     if found.fits:
-        inner = picture(found, view)
+        inner = picture(found, view, drawing.words.plan)
         yield element(
             "div", inner, class_="wide", role="group", tabindex=0, aria_label=say("alignment", lang)
         )
@@ -95,8 +95,8 @@ def _named(band: Band, view: View) -> Iterator[str]:
         yield say("step", view.lang, old=sides[0], new=sides[1])
 
 
-def picture(found: Flows, view: View) -> Html:
-    """The picture as SVG; its words are those of its table."""
+def picture(found: Flows, view: View, spoken: str | None = None) -> Html:
+    """The picture as SVG; its words are those of its table, `spoken` the language of the plans if another."""
     olds, news = ends(found.bands, "old"), ends(found.bands, "new")
     total = max(sum(olds.values()), sum(news.values()), 1)
     thick = min(THICK, TALLEST / total)
@@ -111,6 +111,7 @@ def picture(found: Flows, view: View) -> Html:
         "svg",
         *apart(drawn),
         class_="flows",
+        lang=spoken,
         viewBox=f"0 0 {WIDTH} {_short(height)}",
         role="img",
         aria_label=say("alignment", view.lang),

@@ -80,8 +80,14 @@ def bars(lines: Sequence[Bar], told: str) -> Html | None:
     return _drawn(chart, [f"{line.name}　{line.n}" for line in lines], told)
 
 
-def dots(lines: Sequence[Pair], told: str) -> Html | None:
-    """Two joined dots for each line, the old figure and the new one; None where the library is missing."""
+def dots(lines: Sequence[Pair], told: str, spoken: str | None = None) -> Html | None:
+    """Two joined dots for each line, the old figure and the new one; None where the library is missing.
+
+    Args:
+        lines: The figures.
+        told: What the chart is called.
+        spoken: Language of the names, where it is not that of the page.
+    """
     chart = _chart()
     if chart is None or not lines:
         return None
@@ -96,7 +102,9 @@ def dots(lines: Sequence[Pair], told: str) -> Html | None:
         chart.add_line([(float(line.old), at), (float(line.new), at)], stroke_color="span")
     chart.add_dots([(float(line.old), at) for line, at in zip(lines, places, strict=True)], fill_color="old")
     chart.add_dots([(float(line.new), at) for line, at in zip(lines, places, strict=True)], fill_color="new")
-    return _drawn(chart, [f"{line.name}　{line.printed[0]} → {line.printed[1]}" for line in lines], told)
+    return _drawn(
+        chart, [f"{line.name}　{line.printed[0]} → {line.printed[1]}" for line in lines], told, spoken
+    )
 
 
 def figure(drawing: Drawing, chart: Html | None, words: str, table: Table, caption: str) -> Html:
@@ -119,7 +127,7 @@ def _chart() -> leather.Chart | None:
     return leather.Chart()
 
 
-def _drawn(chart: leather.Chart, names: Sequence[str], told: str) -> Html:
+def _drawn(chart: leather.Chart, names: Sequence[str], told: str, spoken: str | None = None) -> Html:
     """The plot of the chart with its axes, `names` beside its lines from top to bottom."""
     names = [_clipped(name) for name in names]
     root = ElementTree.fromstring(chart.to_svg(width=WIDTH, height=LINE * len(names) + MARGIN))
@@ -138,6 +146,7 @@ def _drawn(chart: leather.Chart, names: Sequence[str], told: str) -> Html:
         width=f"{left + right + 2 * EDGE:.0f}",
         role="img",
         aria_label=told,
+        lang=spoken,
     )
 
 

@@ -19,6 +19,9 @@ from revtool.wording.rules import TITLES, title
 _COUNTS = ("nodes-changed", "nodes-deleted", "nodes-inserted", "nodes-unchanged")
 """Outcomes in the order in which a reader asks for them."""
 
+BARS = 12
+"""Kinds in the chart, most frequent first: half a screen; its table has all of them."""
+
 
 def overview(
     drawing: Drawing, view: View, blocks: Iterable[Block], caption: str, changes: str
@@ -67,5 +70,7 @@ def _kinds(drawing: Drawing, view: View) -> Iterator[Html]:
     if not lines:
         return
     words, caption = say("by-kind-told", view.lang), say("by-kind", view.lang)
+    if len(lines) > BARS:
+        words = say("by-kind-most", view.lang, told=words, n=BARS)
     yield from drawing.drawn((Heading(3, caption),), caption)
-    yield figure(drawing, bars(lines, caption), words, bar_table(lines, view.lang), caption)
+    yield figure(drawing, bars(lines[:BARS], caption), words, bar_table(lines, view.lang), caption)

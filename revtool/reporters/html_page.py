@@ -52,7 +52,7 @@ def page(comparison: Comparison, lang: Lang, options: Options) -> str:
     skip = element("a", say("skip", lang), href="#part-1", class_="skip")
     header = element("header", *apart((drawing.words.own("h1", title.text), _contents(parts, view))))
     main = element("main", *apart(_section(place, part) for place, part in enumerate(parts, 1)))
-    controls = [tools(view, drawing.marked)] if comparison.changes else []
+    controls = [tools(view, drawing.words, drawing.marked)] if comparison.changes else []
     body = element("body", *apart((skip, header, *controls, main)))
     return document(title.text, body, lang, is_whole=True)
 

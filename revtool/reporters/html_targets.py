@@ -36,6 +36,12 @@ _NOT_COMPARABLE = frozenset(
 )
 """Rules after which two figures are no pair."""
 
+MOST_LINES = 40
+"""Indicators that one chart shows: what fits on a screen and is still read."""
+
+LIMIT = 200
+"""Percent beyond which a target is no share of anything; drawn, it would press all others together."""
+
 
 def targets(drawing: Drawing, view: View) -> Iterator[Html]:
     """The chart and what it leaves out; nothing where no two targets can be compared."""
@@ -47,6 +53,8 @@ def targets(drawing: Drawing, view: View) -> Iterator[Html]:
     words = say("targets-told", lang, n=len(lines))
     if left_out:
         words = f"{words}\n{say('targets-left-out', lang, n=left_out)}"
+    if len(lines) > MOST_LINES:
+        words = f"{words}\n{say('targets-most', lang, n=MOST_LINES)}"
     old, new = view.comparison.old, view.comparison.new
     header = (
         view.say("col-indicator"),
@@ -54,7 +62,14 @@ def targets(drawing: Drawing, view: View) -> Iterator[Html]:
         view.say("col-new-target", edition=new.edition or view.edition(new)),
     )
     yield from drawing.drawn((Heading(3, caption),), caption)
-    yield figure(drawing, dots(lines, caption), words, pair_table(lines, header), caption)
+    chart = dots(_most(lines), caption, drawing.words.plan)
+    yield figure(drawing, chart, words, pair_table(lines, header), caption)
+
+
+def _most(lines: list[Pair]) -> list[Pair]:
+    """The lines that a chart has room for: those that moved most, in the order of the plan."""
+    by_step = sorted(range(len(lines)), key=lambda at: (-abs(lines[at].new - lines[at].old), at))
+    return [lines[at] for at in sorted(by_step[:MOST_LINES])]
 
 
 def _pairs(view: View) -> tuple[list[Pair], int]:
@@ -92,4 +107,5 @@ def _percentage(indicator: Indicator | None) -> Decimal | None:
     target = indicator.target if indicator is not None else None
     if target is None or target.unit not in _PERCENT or target.relative_to is not RelativeTo.NONE:
         return None
-    return None if target.undecided else target.value
+    value = None if target.undecided else target.value
+    return value if value is not None and abs(value) <= LIMIT else None

@@ -12,6 +12,7 @@ from revtool.model.change import Severity
 from revtool.reporters.elements import Html, apart, element
 from revtool.reporters.flows import part_name
 from revtool.reporters.html_marked import Marked
+from revtool.reporters.html_words import Words
 from revtool.reporters.view import View
 from revtool.wording import Lang
 from revtool.wording.page import say
@@ -21,7 +22,7 @@ Option = tuple[str, str, int]
 """Value, name and number of changes of something that can be chosen."""
 
 
-def tools(view: View, marked: tuple[Marked, ...]) -> Html:
+def tools(view: View, words: Words, marked: tuple[Marked, ...]) -> Html:
     """The controls, in a form that goes nowhere."""
     lang = view.lang
     search = (
@@ -39,9 +40,9 @@ def tools(view: View, marked: tuple[Marked, ...]) -> Html:
     )
     theme = element("button", say("theme", lang), type="button", data_do="theme", aria_pressed="false")
     rest = (
-        _select("kind", _kinds(view), lang),
-        _select("severity", _severities(marked, lang), lang),
-        _select("field", _fields(view, marked), lang),
+        _select("kind", _kinds(view), words),
+        _select("severity", _severities(marked, lang), words),
+        _select("field", _fields(view, marked), words),
         element("p", *apart((_button("clear", lang), _button("copy", lang), _button("print", lang), theme))),
         _keys(lang),
     )
@@ -71,11 +72,13 @@ def _keys(lang: Lang) -> Html:
     )
 
 
-def _select(name: str, options: Iterable[Option], lang: Lang) -> Html:
+def _select(name: str, options: Iterable[Option], words: Words) -> Html:
+    lang = words.lang
+    rest = []
+    for value, named, n in options:
+        told = say("option", lang, name=named, n=n)
+        rest.append(element("option", told, value=value, lang=words.tag(told)))
     every = element("option", say("any", lang), value="")
-    rest = (
-        element("option", say("option", lang, name=words, n=n), value=value) for value, words, n in options
-    )
     select = element("select", *apart((every, *rest)), id=name, name_=name)
     return element("p", element("label", say(name, lang), for_=name), " ", select)
 

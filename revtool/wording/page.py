@@ -55,6 +55,10 @@ WORDS: dict[str, Pair] = {
         "変更を種類ごとに数えた横棒グラフ。1つの変更が複数の種類に当たることがあります。",
         "Bars: how many changes are of each kind. One change can be of several kinds.",
     ),
+    "by-kind-most": (
+        "{told}多い順に{n}種類を示し、残りは図の数値にあります。",
+        "{told} The {n} most frequent are shown; the figures of the chart have the rest.",
+    ),
     "targets": ("目標の動き", "Targets, old and new"),
     "targets-told": (
         "旧と新の目標を比べられる、割合で示したKPI {n}件。○が旧、●が新の目標です。",
@@ -63,6 +67,10 @@ WORDS: dict[str, Pair] = {
     "targets-left-out": (
         "ほかの{n}件は、割合でないか、旧と新を比べられないため図にありません（KPI一覧に示します）。",
         "{n} more indicator{s} without percentages that can be compared; the table of indicators has them.",
+    ),
+    "targets-most": (
+        "図には動きの大きい{n}件を示し、残りは図の数値にあります。",
+        "The chart shows the {n} that moved most; its figures have the rest.",
     ),
     "chart-numbers": ("図の数値", "Figures of the chart"),
     "no-charts": (
