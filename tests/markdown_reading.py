@@ -46,6 +46,7 @@ class Shown:
 
     tag: str
     stretches: list[Stretch] = field(default_factory=list)
+    note: str = ""
 
     def side(self, left_out: str = "none", *, strong: bool = False) -> str:
         """What does not stand in a `left_out` element, of the head when `strong`, else of the body."""
@@ -102,6 +103,8 @@ class _Walk(HTMLParser):
         self._add(data.replace("\n", ""))  # the report itself breaks lines with br
 
     def _add(self, data: str) -> None:
+        if self.quoted and self.blocks:
+            self.blocks[-1].note += data
         if self.open and not self.quoted:
             mark = self.marks[-1] if self.marks else ""
             self.open[-1].stretches.append(Stretch(data, mark, bool(self.strong)))
@@ -124,6 +127,7 @@ def redline_of(markdown: str, heading: str = "見え消し") -> list[Shown]:
         _drop_words(block)
         if block.tag == "p":
             found[-1].stretches += block.stretches
+            found[-1].note += block.note
             continue
         if block.tag != "li":
             block.stretches = [Stretch(s.text, s.mark, True) for s in block.stretches]
