@@ -22,9 +22,7 @@ SCRIPT = Path(__file__).with_name("html_page.js")
 """Search, filters and jumps of that page."""
 
 
-def document(
-    title: str, body: Html, lang: Lang, *, is_whole: bool = False, more: Sequence[Path] = ()
-) -> str:
+def document(title: str, body: Html, lang: Lang, *, is_whole: bool = False, more: Sequence[Path] = ()) -> str:
     """The file around `body`, ending in a line feed; `is_whole` adds what the page of a comparison needs.
 
     Args:
