@@ -5,14 +5,11 @@ from workbook_reading import formulas, rows, sheets
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-
-_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def sheets(data: bytes) -> dict[str, openpyxl.worksheet.worksheet.Worksheet]:
@@ -27,10 +24,8 @@ def rows(data: bytes, name: str, head: int = 1) -> list[dict[str, object]]:
 
 
 def plain(value: object) -> object:
-    """A value as a reader sees it: looks dropped, and codes of characters shown as those."""
-    if isinstance(value, str | CellRichText):
-        return _CODE.sub(lambda found: chr(int(found[1], 16)), str(value))
-    return value
+    """A value with the looks of its parts dropped; openpyxl has undone the codes of characters by then."""
+    return str(value) if isinstance(value, CellRichText) else value
 
 
 def marked(value: object, name: str) -> list[str]:
