@@ -22,21 +22,22 @@ SCRIPT = Path(__file__).with_name("html_page.js")
 """Search, filters and jumps of that page."""
 
 
-def document(title: str, body: Html, lang: Lang, *, is_whole: bool = False, more: Sequence[Path] = ()) -> str:
-    """The file around `body`, ending in a line feed; `is_whole` adds what the page of a comparison needs.
+def document(
+    title: str, body: Html, lang: Lang, *, more: Sequence[Path] = (), script: Path | None = None
+) -> str:
+    """The file around `body`, ending in a line feed.
 
     Args:
         title: Title of the page.
         body: Its content.
         lang: Language of the page's own words.
-        is_whole: Whether it is the page of a comparison.
-        more: Style sheets that it needs besides.
+        more: Style sheets that it needs besides the one of every page.
+        script: What it can do beyond being read; None for a page that needs no script.
     """
-    styles = [STYLE, *([PAGE_STYLE] if is_whole else []), *more]
     head = _head(
         title,
-        [path.read_text(encoding="utf-8") for path in styles],
-        SCRIPT.read_text(encoding="utf-8") if is_whole else "",
+        [path.read_text(encoding="utf-8") for path in (STYLE, *more)],
+        script.read_text(encoding="utf-8") if script is not None else "",
     )
     return f"<!DOCTYPE html>\n{element('html', *apart((head, body)), lang=lang.value)}\n"
 

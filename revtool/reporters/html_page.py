@@ -16,7 +16,7 @@ from revtool.reporters.elements import Html, apart, element
 from revtool.reporters.html_alignment import alignment
 from revtool.reporters.html_blocks import Drawing
 from revtool.reporters.html_facing import facing
-from revtool.reporters.html_head import document
+from revtool.reporters.html_head import PAGE_STYLE, SCRIPT, document
 from revtool.reporters.html_marked import marked
 from revtool.reporters.html_overview import overview
 from revtool.reporters.html_targets import targets
@@ -54,7 +54,8 @@ def page(comparison: Comparison, lang: Lang, options: Options) -> str:
     main = element("main", *apart(_section(place, part) for place, part in enumerate(parts, 1)))
     controls = [tools(view, drawing.words, drawing.marked)] if comparison.changes else []
     body = element("body", *apart((skip, header, *controls, main)))
-    return document(title.text, body, lang, is_whole=True)
+    script = SCRIPT if comparison.changes else None
+    return document(title.text, body, lang, more=(PAGE_STYLE,), script=script)
 
 
 def _parts(drawing: Drawing, view: View, options: Options, blocks: Iterable[Block]) -> Iterator[Part]:

@@ -110,6 +110,12 @@ def small() -> Comparison:
     return build_comparison(old, new, align(old, new))
 
 
+def same() -> Comparison:
+    """A plan beside itself."""
+    found = load_plan(SMALL / "R5.yaml")
+    return build_comparison(found, found, align(found, found))
+
+
 def big() -> Comparison:
     """Two plans with thousands of changes."""
     old, new = editions(MANY)
@@ -131,4 +137,4 @@ def hostile() -> Comparison:
     return comparison(plan("R3", *olds), plan("R6", *news), rows, changes)
 
 
-COMPARISONS = {"shipped": shipped, "small": small, "big": big, "hostile": hostile}
+COMPARISONS = {"shipped": shipped, "small": small, "same": same, "big": big, "hostile": hostile}
