@@ -42,13 +42,19 @@ BAR = 8
 STUB = 46
 """Length of what leads nowhere."""
 
+_LEFT = NAMES + BAR
+_RIGHT = WIDTH - NAMES - BAR
+
+_Ends = tuple[int | None, int | None]
+"""The places of both parts of a band, which no other band has."""
+
 NAME_COLUMNS = 42
 """Columns of a name that fit into its room; a column is half as wide as its letters are high."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One bar: its top, the height of its nodes, and where the next band begins."""
+    """One bar: its top, and the height it has room for."""
 
     top: float
     room: float
@@ -130,25 +136,22 @@ def _stacked(n: int, counts: dict[int, int], thick: float) -> list[_Part]:
 
 
 def _bands(found: Flows, lefts: list[_Part], rights: list[_Part], thick: float, view: View) -> Iterator[Html]:
-    """The bands; on the left by new part, on the right by old part, so that few of them cross."""
+    """The bands, then what leads nowhere; each side by the other one's order, so that few bands cross."""
     starts = _begun(lefts, sorted(found.bands, key=_by_old), thick, "old")
     stops = _begun(rights, sorted(found.bands, key=_by_new), thick, "new")
-    for place, band in enumerate(sorted(found.bands, key=_by_old)):
-        room = band.n * thick
+    drawn = []
+    for band in sorted(found.bands, key=_by_old):
+        start, stop, room = starts[band.old, band.new], stops[band.old, band.new], band.n * thick
         told = element("title", _told(found, band, view))
         if band.new is None:
-            yield _stub(_LEFT, starts[place], room, told, say("ended", view.lang, n=band.n), is_old=True)
+            drawn.append(_stub(_LEFT, start, room, told, say("ended", view.lang, n=band.n), is_old=True))
         elif band.old is None:
-            at = stops[sorted(found.bands, key=_by_new).index(band)]
-            yield _stub(_RIGHT - STUB, at, room, told, say("begun", view.lang, n=band.n), is_old=False)
+            words = say("begun", view.lang, n=band.n)
+            drawn.append(_stub(_RIGHT - STUB, stop, room, told, words, is_old=False))
         else:
-            at = stops[sorted(found.bands, key=_by_new).index(band)]
             kind = "band regrouped" if band.is_regrouped else "band"
-            yield element("path", told, d=_ribbon(starts[place], at, room), class_=kind)
-
-
-_LEFT = NAMES + BAR
-_RIGHT = WIDTH - NAMES - BAR
+            yield element("path", told, d=_ribbon(start, stop, room), class_=kind)
+    yield from drawn
 
 
 def _by_old(band: Band) -> tuple[bool, int, bool, int]:
@@ -159,13 +162,13 @@ def _by_new(band: Band) -> tuple[bool, int, bool, int]:
     return band.new is None, band.new or 0, band.old is None, band.old or 0
 
 
-def _begun(parts: list[_Part], bands: Iterable[Band], thick: float, side: str) -> list[float]:
+def _begun(parts: list[_Part], bands: Iterable[Band], thick: float, side: str) -> dict[_Ends, float]:
     """Where each of the bands begins on a side, one below the other."""
     used = [part.top for part in parts]
-    found = []
+    found: dict[_Ends, float] = {}
     for band in bands:
         place = band.old if side == "old" else band.new
-        found.append(0.0 if place is None else used[place])
+        found[band.old, band.new] = 0.0 if place is None else used[place]
         if place is not None:
             used[place] += band.n * thick
     return found

@@ -1,11 +1,13 @@
 """The page of a whole comparison: its parts and their order, its figures, the picture, links both ways."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from comparisons import changed, comparison, match, node, plan, row, verdict
 from html_reading import Page
 
+from revtool.model.alignment import MatchKind
 from revtool.model.change import Severity
 from revtool.model.plan import Kind
 from revtool.reporters import render
@@ -73,6 +75,23 @@ def test_a_band_is_as_wide_as_its_number_of_nodes():
     }
     assert "<title>旧「（1） 甲」のうち削除 1項目</title>" in svg
     assert ">削除 1</text>" in svg
+
+
+def test_a_band_with_a_split_in_it_is_dashed_and_its_steps_are_named():
+    whole = two_sections()
+    matches = [m for m in whole.alignment.matches if m.old[0] not in ("m0", "m1", "m2")]
+    matches.append(match(["m0"], ["m0", "m1"], kind=MatchKind.SPLIT))
+    matches.append(match(["m1", "m2"], ["m2"], kind=MatchKind.MERGE))
+    alignment = replace(whole.alignment, matches=tuple(matches))
+    found = render(replace(whole, alignment=alignment), "html", Lang.JA)
+    assert found.count('class="band regrouped"') == 1
+    told = [
+        "1(1)0 → 1(2)0（分割）",
+        "1(1)0 → 1(2)1（分割）",
+        "1(1)1 → 1(2)2（統合）",
+        "1(1)2 → 1(2)2（統合）",
+    ]
+    assert "、".join(told) in found
 
 
 def test_thin_parts_still_have_a_line_for_their_name():
