@@ -7,6 +7,7 @@ numbers of the lines; words are put in here, escaped like all others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,8 +33,8 @@ WIDTH = 520
 COLUMN = 7.2
 """Width of a column of the letters beside it."""
 
-MARGIN = 74
-"""What the library leaves above and below the plot."""
+MARGIN = 92
+"""What the library leaves above and below the plot, a legend that is not shown among it."""
 
 TICK = 12
 """Between a name and its line."""
@@ -98,8 +99,11 @@ def dots(lines: Sequence[Pair], told: str, spoken: str | None = None) -> Html | 
     chart.add_x_scale(float(low), float(high))
     places = list(range(len(lines)))
     chart.set_y_scale(Ordinal(places[::-1]))
-    for line, at in zip(lines, places, strict=True):
-        chart.add_line([(float(line.old), at), (float(line.new), at)], stroke_color="span")
+    ends = [
+        ((float(line.old), at), (float(line.new), at), (None, None))
+        for line, at in zip(lines, places, strict=True)
+    ]
+    chart.add_line([end for pair in ends for end in pair], stroke_color="span")
     chart.add_dots([(float(line.old), at) for line, at in zip(lines, places, strict=True)], fill_color="old")
     chart.add_dots([(float(line.new), at) for line, at in zip(lines, places, strict=True)], fill_color="new")
     return _drawn(
@@ -167,11 +171,11 @@ def _element(found: ElementTree.Element, names: Sequence[str], *, is_name: bool 
 
 
 def _rounded(value: str) -> str:
-    """A number with one digit behind the point at most; anything else as it is."""
-    try:
-        return f"{float(value):.1f}".rstrip("0").rstrip(".") or "0"
-    except ValueError:
-        return value
+    """The numbers of an attribute with one digit behind the point at most.
+
+    Worked example: `M 216.96 39.0 L 232.780 39` gives `M 217 39 L 232.8 39`.
+    """
+    return re.sub(r"\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), value)
 
 
 def _clipped(name: str) -> str:

@@ -43,7 +43,7 @@ def test_dots_stand_where_their_figures_do_and_names_where_their_lines_do():
     )
     heights = {
         words: float(y)
-        for y, words in re.findall(r'<text x="-8" y="([\d.]+)" dy="0.32em"[^>]*>([^<]*)</text>', svg)
+        for y, words in re.findall(r'<text x="-8" y="([\d.]+)" dy="0.3em"[^>]*>([^<]*)</text>', svg)
     }
     assert heights["受診率　25％ → 50％"] == float(dots_drawn[0]["cy"]) == float(dots_drawn[2]["cy"])
     assert heights["達成　100％ → 75％"] == float(dots_drawn[1]["cy"]) > float(dots_drawn[0]["cy"])
