@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+PACKAGES = "libreoffice-writer, libreoffice-calc, python3-uno"
 PYTHONS = ("/usr/bin/python3", sys.executable)
 
 
@@ -17,9 +18,7 @@ def office():
     """A call that opens a file in LibreOffice, does one thing and saves it as text."""
     python = next((p for p in PYTHONS if _knows_uno(p)), None)
     if shutil.which("soffice") is None or python is None:
-        notice = (
-            "LibreOffice with its Python bridge is not installed (Debian: libreoffice-writer, python3-uno)"
-        )
+        notice = f"LibreOffice with its Python bridge is not installed (Debian: {PACKAGES})"
         if os.environ.get("REVTOOL_REQUIRE_OFFICE"):
             pytest.fail(notice)
         pytest.skip(notice)

@@ -1,9 +1,11 @@
-"""Opens a file in LibreOffice, accepts or rejects every change, and saves it as text or PDF.
+"""Opens a file in LibreOffice, accepts or rejects every change, and saves it as text or PDF, or its cells.
 
-Run by the Python that has LibreOffice's bridge; reads one job a line, `accept|reject|open`, source and target
-parted by tabs, and answers each with a line.
+Run by the Python that has LibreOffice's bridge; reads one job a line, `accept|reject|open|cells`, source and
+target parted by tabs, and answers each with a line. `cells` writes JSON: for each sheet by its name the row,
+column, type, text as shown and text as entered of each cell.
 """
 
+import json
 import os
 import pathlib
 import subprocess
@@ -61,10 +63,26 @@ def convert(context, command, source, target):
         dispatcher = make(context, "com.sun.star.frame.DispatchHelper")
         frame = document.CurrentController.Frame
         dispatcher.executeDispatch(frame, DISPATCHES[command], "", 0, ())
+    if command == "cells":
+        found = {sheet.Name: list(cells(sheet)) for sheet in document.Sheets}
+        target.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        document.close(True)
+        return
     name, options = FILTERS[target.suffix]
+    if target.suffix == ".pdf" and document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        name = "calc_pdf_Export"
     saved = (value("FilterName", name), value("FilterOptions", options))
     document.storeToURL(target.absolute().as_uri(), saved)
     document.close(True)
+
+
+def cells(sheet):
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    for row in range(cursor.RangeAddress.EndRow + 1):
+        for column in range(cursor.RangeAddress.EndColumn + 1):
+            cell = sheet.getCellByPosition(column, row)
+            yield row + 1, column + 1, cell.Type.value, cell.String, cell.Formula
 
 
 def make(context, service):
