@@ -26,7 +26,10 @@ COMMANDS = {
     "revtool validate": [str(REVTOOL), "validate"],
     "revtool show R6": [str(REVTOOL), "show", "R6"],
     "revtool diff R3 R6": [str(REVTOOL), "diff", "R3", "R6"],
-    "revtool diff R3 R6 --format json": [str(REVTOOL), "diff", "R3", "R6", "--format", "json"],
+    **{
+        f"revtool diff R3 R6 --format {form}": [str(REVTOOL), "diff", "R3", "R6", "--format", form]
+        for form in ("json", "docx", "xlsx")
+    },
 }
 
 
