@@ -140,3 +140,53 @@ def test_clean_prints_the_new_plan_alone(capsys):
     assert "2回" not in out
     assert run(["diff", "R3", "R6", "--clean", "-o", "out.json"]) == 2
     assert "no-clean-text" in capsys.readouterr().err
+
+
+HOUSE = """\
+[house-style]
+order = "old-first"
+old-title = "改正前"
+new-title = "改正後（{edition}）"
+notes = false
+"""
+
+
+def test_the_house_style_sets_the_table_and_the_command_line_wins(capsys, root):
+    (root / "revtool.toml").write_text(HOUSE, encoding="utf-8")
+    table = ["diff", "R3", "R6", "--table", "--format", "markdown"]
+
+    def header(*more):
+        assert run([*table, *more]) == 0
+        return next(line for line in capsys.readouterr().out.splitlines() if line.startswith("| "))
+
+    assert header() == "| 改正前 | 改正後（令和6年度） |"
+    assert header("--new-first") == "| 改正後（令和6年度） | 改正前 |"
+    assert header("--notes", "--old-title", "現行") == "| 現行 | 改正後（令和6年度） | 備考 |"
+
+
+def test_a_broken_house_style_is_said(capsys, root):
+    (root / "revtool.toml").write_text('[house-style]\npaper = "A9"\n', encoding="utf-8")
+    assert run(["diff", "R3", "R6", "--table"]) == 2
+    assert "paper" in capsys.readouterr().err
+
+
+def test_files_of_office_programs_go_by_the_name(capsys, root):
+    for name, start in (("out.docx", b"PK"), ("out.xlsx", b"PK"), ("table.XLSX", b"PK")):
+        assert run(["diff", "R3", "R6", "-o", name, "--author", "企画課"]) == 0
+        assert (root / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_no_hash_seed_changes_a_byte(root, form):
+    import os
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "revtool", "diff", "R3", "R6", "--format", form]
+    made = {
+        subprocess.run(
+            command, cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(made) == 1
