@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from revtool.align.explain import Explained
     from revtool.align.questions import Question
+    from revtool.grammar.office import Grammar
     from revtool.grammar.rolling import CopiedForward
     from revtool.history.lines import Chain
     from revtool.history.log import Query
@@ -347,14 +348,22 @@ def report_file(comparison: Comparison, format: str, lang: Lang, **options: obje
     return render_file(comparison, format, lang, **options)
 
 
-def import_source(path: Path, edition: str, **header: str | int | None) -> ImportResult:
+def office_grammar(root: Path | None = None) -> Grammar:
+    """What the project's settings add to the grammar of plans; raises as `settings` does."""
+    from revtool.grammar.office import grammar_of
+
+    return grammar_of(settings(root).grammar)
+
+
+def import_source(path: Path, edition: str, **header: str | int | Grammar | None) -> ImportResult:
     """The plan read from the source at `path`, with the account of its characters.
 
     Args:
         path: The source.
         edition: Name of the edition (`R6`).
         header: `title`, `organisation`, `fiscal_year`, `lang`, where the source does not say;
-            `is_superseded` for the old edition of a redline.
+            `is_superseded` for the old edition of a redline; `grammar` for what the office writes in its own
+            way (`office_grammar`).
     """
     from revtool.importers import read
     from revtool.store.files import read_bytes

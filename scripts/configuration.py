@@ -16,12 +16,28 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from revtool.model.change import Acceptance
-from revtool.model.settings import NOT_KEYS, HouseStyle, Level, Publishing, Settings, key_name
+from revtool.model.settings import (
+    NOT_KEYS,
+    GrammarSettings,
+    HouseStyle,
+    Level,
+    Publishing,
+    SentenceForm,
+    Settings,
+    key_name,
+)
 from revtool.store.decode import fields_of
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
 
-TABLES = (("", Settings), ("accepted", Acceptance), ("publish", Publishing), ("house-style", HouseStyle))
+TABLES = (
+    ("", Settings),
+    ("accepted", Acceptance),
+    ("publish", Publishing),
+    ("house-style", HouseStyle),
+    ("grammar", GrammarSettings),
+    ("grammar.sentences", SentenceForm),
+)
 """Key under which each table stands, and the class that defines it."""
 
 HEAD = """\
@@ -51,10 +67,21 @@ order = "old-first"
 new-title = "改正後"
 old-title = "改正前"
 author = "企画総務グループ"
+
+[grammar]
+labels = ["第{n}の柱"]
+markers = ["先行実施"]
+units = { "校区" = ["学校区"] }
+ratings = { "Ａ" = "計画以上" }
+
+[[grammar.sentences]]
+form = "{name}は{value}{unit}を死守する"
+comparator = "at-least"
 ```
 
 In `pyproject.toml` the same keys stand below `[tool.revtool]`: `[tool.revtool.severity]`,
-`[[tool.revtool.accepted]]`.
+`[[tool.revtool.accepted]]`. [importing.md](importing.md#numbers-marks-and-sentences-of-your-own) explains
+`[grammar]` with examples.
 
 What the file says wrongly is reported all at once, each fault with file, line, column and what was probably
 meant. `revtool` then exits with 2, or with 3 when the file is no TOML or cannot be read. A branch or commit
@@ -114,6 +141,10 @@ SPECIAL = {
     "accepted": "list of tables, see [below](#accepted)",
     "publish": "table, see [below](#publish)",
     "house_style": "table, see [below](#house-style)",
+    "grammar": "table, see [below](#grammar)",
+    "units": "table: unit = list of other spellings",
+    "sentences": "list of tables, see [below](#grammarsentences)",
+    "ratings": "table: symbol = meaning",
     "expires": "date",
     "fingerprint": "text, 16 digits `0-9a-f`",
 }

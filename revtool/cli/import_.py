@@ -139,6 +139,7 @@ def command(
             fiscal_year=fiscal_year if is_own else None,
             lang=plan_lang,
             is_superseded=job.is_superseded,
+            grammar=api.office_grammar(settings.root),
             encoding=encoding,
         )
         lang = settings.lang or language(result.plan.lang)

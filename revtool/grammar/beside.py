@@ -23,7 +23,7 @@ def before_arrow(sentence: Clause, start: int) -> tuple[Figure | None, int]:
     arrow = sentence.arrow
     if arrow < 0:
         return None, start
-    amounts = kpi.compiled(rf"(?P<num>{NUMBER})[ 　]*(?P<unit>{unit_pattern()})?")
+    amounts = kpi.compiled(rf"(?P<num>{NUMBER})[ 　]*(?P<unit>{unit_pattern(sentence.units)})?")
     left = list(amounts.finditer(sentence.covered, 0, arrow))
     if not left:
         return None, start
@@ -31,7 +31,13 @@ def before_arrow(sentence: Clause, start: int) -> tuple[Figure | None, int]:
     before = re.search(rf"{DATE}+[\s　：:の]*$", sentence.covered[: found.start()])
     begin = before.start() if before else found.start()
     as_of = date_in(sentence.text[begin:arrow])
-    value = quantity(found["num"], found["unit"] or "", as_of=as_of, fiscal_year=sentence.fiscal_year)
+    value = quantity(
+        found["num"],
+        found["unit"] or "",
+        as_of=as_of,
+        fiscal_year=sentence.fiscal_year,
+        units=sentence.units,
+    )
     figure = Figure(place=Place.BASELINE, quantity=replace(value, kind=QuantityKind.BASELINE))
     return figure, begin
 
@@ -48,7 +54,7 @@ def figures_beside(sentence: Clause, start: int) -> tuple[list[Figure], list[Dou
             or is_period(bracket.inner, cover_dates(bracket.inner))
         ):
             continue
-        for figure in read_figures(bracket.inner, fiscal_year=sentence.fiscal_year):
+        for figure in read_figures(bracket.inner, fiscal_year=sentence.fiscal_year, units=sentence.units):
             in_name = bracket.start < start
             if figure.place and (not in_name or figure.place in (Place.POPULATION, Place.HEADCOUNT)):
                 figures.append(figure)

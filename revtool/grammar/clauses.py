@@ -23,6 +23,7 @@ from revtool.grammar.brackets import (
 from revtool.grammar.figures import Figure, keyed_figures
 from revtool.grammar.targets import Found
 from revtool.text.normalise import tidy
+from revtool.text.numerals import Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,20 +35,28 @@ class Clause:
     brackets: tuple[Bracket, ...]
     keyed: tuple[Figure, ...]
     fiscal_year: int | None
+    units: Units = ()
 
     @classmethod
-    def of(cls, text: str, fiscal_year: int | None) -> Clause:
-        """The clause `text`, covered; `fiscal_year` is the plan's, for 前年度 and bare years."""
+    def of(cls, text: str, fiscal_year: int | None, units: Units = ()) -> Clause:
+        """The clause `text`, covered; `fiscal_year` is the plan's, for 前年度 and bare years.
+
+        Args:
+            text: The clause.
+            fiscal_year: Fiscal year of the plan.
+            units: Units that an office adds.
+        """
         brackets = find_brackets(text)
         spans = tuple((b.start, b.end) for b in brackets)
         covered = cover_dates(cover(text, spans, FILL))
-        keyed = keyed_figures(text, covered, fiscal_year=fiscal_year)
+        keyed = keyed_figures(text, covered, fiscal_year=fiscal_year, units=units)
         return cls(
             text=text,
             covered=cover(covered, tuple((start, end) for start, end, _ in keyed), USED),
             brackets=tuple(b for b in brackets if not any(s <= b.start < e for s, e, _ in keyed)),
             keyed=tuple(figure for _, _, figure in keyed),
             fiscal_year=fiscal_year,
+            units=units,
         )
 
     @property
@@ -102,7 +111,7 @@ def possible_targets(sentence: Clause) -> list[Found]:
     """What may be the target, in the order of the clause."""
     covered = sentence.covered
     found = [
-        Found.of(match, covered, sentence.text)
-        for match in kpi.candidate().finditer(covered, sentence.arrow + 1)
+        Found.of(match, covered, sentence.text, sentence.units)
+        for match in kpi.candidate(sentence.units).finditer(covered, sentence.arrow + 1)
     ]
     return [one for one in found if not re.match(rf"{kpi.GAP}(?:{kpi.NOT_A_TARGET})", covered[one.end :])]

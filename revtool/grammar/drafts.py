@@ -13,7 +13,7 @@ from revtool.grammar.indicators import Reading
 from revtool.grammar.lines import Line
 from revtool.grammar.phrases import POLICY_WORDS, is_heading
 from revtool.model.plan import Doubt, Kind
-from revtool.text.labels import Label
+from revtool.text.labels import OWN, Label
 from revtool.text.located import Located
 
 _HEADING_STYLES = frozenset(
@@ -117,7 +117,7 @@ class Draft:
             return self.is_titled
         if self.part in (Part.INDICATOR, Part.TABLE_HEAD, Part.ROW, Part.NOTE, Part.TEXT):
             return False
-        if self.is_titled or self.part is Part.GROUP:
+        if self.is_titled or self.part is Part.GROUP or self._is_own_field:
             return True
         if not is_heading(self.first):
             return False
@@ -140,9 +140,14 @@ class Draft:
             return Kind.NOTE if self.parent is None else Kind.MEASURE
         return self._rank()
 
+    @property
+    def _is_own_field(self) -> bool:
+        """Whether an office's own label numbers it at the top: whatever follows is its heading."""
+        return self.parent is None and self.style.startswith(OWN) and "。" not in self.first
+
     def _rank(self) -> Kind:
         """Field, section or measure: headings at the top and below a field, everything else a measure."""
-        is_headed = self.is_titled or self.part is Part.GROUP or is_heading(self.first)
+        is_headed = self.is_titled or self._is_own_field or self.part is Part.GROUP or is_heading(self.first)
         if not is_headed or self.part not in (Part.NUMBER, Part.GROUP):
             return Kind.MEASURE
         if self.parent is None:

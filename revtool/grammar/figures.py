@@ -14,7 +14,7 @@ from functools import cache
 from revtool.grammar.brackets import DATE, FILL, USED, cover, cover_dates
 from revtool.model.indicator import Quantity, QuantityKind
 from revtool.text.eras import fiscal_year as year_of
-from revtool.text.numerals import NUMBER, canonical_unit, parse_number, unit_pattern
+from revtool.text.numerals import NUMBER, Units, canonical_unit, parse_number, unit_pattern
 
 
 class Place(StrEnum):
@@ -65,16 +65,18 @@ class Figure:
     quantity: Quantity
 
 
-def read_figures(inner: str, *, fiscal_year: int | None = None) -> tuple[Figure, ...]:
+def read_figures(inner: str, *, fiscal_year: int | None = None, units: Units = ()) -> tuple[Figure, ...]:
     """The figures in the words between two brackets.
 
     Worked example: `令和2年度見込み 95.5％` is an estimate of 95.5 % as of 令和2年度.
     """
-    return tuple(figure for part in _parts(inner) if (figure := _figure(part, fiscal_year)) is not None)
+    return tuple(
+        figure for part in _parts(inner) if (figure := _figure(part, fiscal_year, units)) is not None
+    )
 
 
 def keyed_figures(
-    text: str, covered: str, *, fiscal_year: int | None = None
+    text: str, covered: str, *, fiscal_year: int | None = None, units: Units = ()
 ) -> tuple[tuple[int, int, Figure], ...]:
     """(start, end, figure) of the figures that a word in the main clause names (`現状値 12件`).
 
@@ -82,10 +84,11 @@ def keyed_figures(
         text: The clause.
         covered: The clause with brackets and dates covered.
         fiscal_year: Fiscal year of the plan.
+        units: Units that an office adds.
     """
     found = []
-    for match in _keyed().finditer(covered):
-        figure = _figure(text[match.start() : match.end()], fiscal_year)
+    for match in _keyed(units).finditer(covered):
+        figure = _figure(text[match.start() : match.end()], fiscal_year, units)
         if figure is not None and figure.place is not None:
             found.append((match.start(), match.end(), figure))
     return tuple(found)
@@ -98,11 +101,12 @@ def quantity(
     as_of: str = "",
     fiscal_year: int | None = None,
     kind: QuantityKind | None = None,
+    units: Units = (),
 ) -> Quantity:
     """A quantity from its printed number and unit."""
     return Quantity(
         value=parse_number(number),
-        unit=canonical_unit(unit),
+        unit=canonical_unit(unit, units),
         as_of=as_of,
         fiscal_year=year_of(as_of, fiscal_year) if as_of and not _MEAN.match(as_of) else None,
         kind=kind,
@@ -129,9 +133,9 @@ def _parts(inner: str) -> Iterator[str]:
         yield inner
 
 
-def _figure(text: str, fiscal_year: int | None) -> Figure | None:
+def _figure(text: str, fiscal_year: int | None, units: Units) -> Figure | None:
     covered = cover_dates(text)
-    found = list(_amount().finditer(covered))
+    found = list(_amount(units).finditer(covered))
     words = None if found else re.search(rf"(?:{_NO_VALUE})\s*$", covered)
     if not found and not words:
         return None
@@ -142,7 +146,12 @@ def _figure(text: str, fiscal_year: int | None) -> Figure | None:
         return None
     number, unit = (found[-1]["num"], found[-1]["unit"] or "") if found else ("", "")
     value = quantity(
-        number, unit, as_of=as_of, fiscal_year=fiscal_year, kind=_KINDS.get(place) if place else None
+        number,
+        unit,
+        as_of=as_of,
+        fiscal_year=fiscal_year,
+        kind=_KINDS.get(place) if place else None,
+        units=units,
     )
     if words:
         value = Quantity(
@@ -163,17 +172,17 @@ def _place(rest: str, *, has_date: bool) -> Place | None:
 
 
 @cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(rf"(?P<num>{NUMBER})[ 　{FILL}]*(?P<unit>{unit_pattern()})?")
+def _amount(units: Units) -> re.Pattern[str]:
+    return re.compile(rf"(?P<num>{NUMBER})[ 　{FILL}]*(?P<unit>{unit_pattern(units)})?")
 
 
 @cache
-def _keyed() -> re.Pattern[str]:
+def _keyed(units: Units) -> re.Pattern[str]:
     keys = (
         rf"基準値?|現状値?|実績値|当初値|策定時|参考値?|見込み?値|前年度実績値?"
         rf"|{DATE}+(?:の)?(?:実績値?|見込み?値?|現在)"
     )
     return re.compile(
-        rf"(?:{keys})[\s　：:]*(?:{DATE}+[\s　]*)?(?P<num>{NUMBER})[ 　]*(?P<unit>{unit_pattern()})?"
+        rf"(?:{keys})[\s　：:]*(?:{DATE}+[\s　]*)?(?P<num>{NUMBER})[ 　]*(?P<unit>{unit_pattern(units)})?"
         rf"(?:[\s　]*{FILL}+)?(?![\s　]*(?:以上|以下|未満|以内|超))"
     )

@@ -15,6 +15,7 @@ from revtool.grammar.account import Claim, Lines
 from revtool.grammar.drafts import Draft, Part
 from revtool.grammar.indicators import Reading, read_row, read_sentence
 from revtool.grammar.markers import DELETED, kpi_marker_end, take_markers
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.phrases import joint
 from revtool.model.imported import Fate
 from revtool.model.indicator import Indicator, RelativeTo
@@ -56,7 +57,12 @@ class _Words:
 
 
 def finish(
-    roots: Iterable[Draft], *, source: str, edition: str, fiscal_year: int | None
+    roots: Iterable[Draft],
+    *,
+    source: str,
+    edition: str,
+    fiscal_year: int | None,
+    grammar: Grammar = PLAIN,
 ) -> tuple[tuple[Node, ...], tuple[Claim, ...]]:
     """(nodes in document order, claims for every character of the drafts).
 
@@ -67,9 +73,9 @@ def finish(
     prefix = re.sub(r"[\W_]+", "-", edition.lower()).strip("-") or "plan"
     nodes: list[Node] = []
     claims: list[Claim] = []
-    kept = _without_deleted(tuple(roots), claims)
+    kept = _without_deleted(tuple(roots), claims, grammar)
     for draft, node_id, parent in _with_ids(kept, prefix, None):
-        words = _words(draft)
+        words = _words(draft, grammar)
         node = Node(
             id=node_id,
             kind=draft.kind,
@@ -81,23 +87,23 @@ def finish(
             provenance=_provenance(words.claims, lines, draft),
             doubts=(*draft.doubts, *_empty(draft), *_unread_table(words.text)),
         )
-        nodes.append(_with_indicator(node, draft, fiscal_year))
+        nodes.append(_with_indicator(node, draft, fiscal_year, grammar))
         claims.extend(replace(claim, owner=node_id) for claim in words.claims)
     return _with_populations(tuple(nodes)), tuple(claims)
 
 
-def _without_deleted(drafts: tuple[Draft, ...], claims: list[Claim]) -> tuple[Draft, ...]:
+def _without_deleted(drafts: tuple[Draft, ...], claims: list[Claim], grammar: Grammar) -> tuple[Draft, ...]:
     """The drafts that are in force; what is marked as deleted is claimed as struck, with all below it."""
     kept = []
     for draft in drafts:
-        if draft.stated is None and DELETED in _words(draft).tags:
+        if draft.stated is None and DELETED in _words(draft, grammar).tags:
             for lost in draft.walk():
                 pieces = [lost.label, *lost.markers, *(p for par in lost.paragraphs for p in par)]
                 claims.extend(
                     Claim(fate=Fate.STRUCK, piece=piece, reason="deleted-item") for piece in pieces if piece
                 )
         else:
-            draft.children = list(_without_deleted(tuple(draft.children), claims))
+            draft.children = list(_without_deleted(tuple(draft.children), claims, grammar))
             kept.append(draft)
     return tuple(kept)
 
@@ -127,27 +133,29 @@ def _tail(draft: Draft, counts: Counter[str], taken: set[str], *, is_top: bool) 
     return f"{letter}{counts[letter]}"
 
 
-def _words(draft: Draft) -> _Words:
+def _words(draft: Draft, grammar: Grammar) -> _Words:
     """The draft's label, title and text as printed, spaces of the extraction taken off."""
     claims = [Claim(fate=Fate.NODE, piece=draft.label)] if draft.label else []
     tags = list(draft.tags)
     paragraphs: list[str] = []
     for marker in draft.markers:
         claims.append(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker"))
-        tags.extend(take_markers(marker)[2] if draft.stated is None else ())
+        tags.extend(take_markers(marker, grammar.markers)[2] if draft.stated is None else ())
     for place, pieces in enumerate(draft.paragraphs):
         paragraph = _joined(pieces)
         head = kpi_marker_end(paragraph.text) if draft.is_kpi and not place else 0
         if head:
             claims.append(Claim(fate=Fate.STRUCTURE, piece=paragraph[:head], reason="marker"))
             paragraph = paragraph[head:]
-        text, markers, found = take_markers(paragraph) if draft.stated is None else (paragraph, (), ())
+        text, markers, found = (
+            take_markers(paragraph, grammar.markers) if draft.stated is None else (paragraph, (), ())
+        )
         if paragraph.text.strip() and not text.text.strip():
             text, markers = paragraph, ()
         claims.extend(Claim(fate=Fate.STRUCTURE, piece=marker, reason="marker") for marker in markers)
         claims.append(Claim(fate=Fate.NODE, piece=text))
         tags.extend(found)
-        paragraphs.append(even(text.text))
+        paragraphs.append(even(text.text) if draft.stated is None else text.text.strip())
     title, body = (paragraphs[:1], paragraphs[1:]) if draft.heads else ([], paragraphs)
     label = even(draft.label.text) if draft.label else ""
     if not any(paragraphs):
@@ -193,19 +201,19 @@ def _provenance(claims: Iterable[Claim], lines: Lines, draft: Draft) -> Provenan
     return Provenance(line=first, end_line=end, page=draft.page, cell=draft.cell)
 
 
-def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None) -> Node:
+def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None, grammar: Grammar) -> Node:
     """The node with its indicator read, when it is one."""
     if node.kind in (Kind.MEASURE, Kind.NOTE):
-        return replace(node, doubts=(*node.doubts, *_unread_targets(node.text, fiscal_year)))
+        return replace(node, doubts=(*node.doubts, *_unread_targets(node.text, fiscal_year, grammar)))
     if node.kind is not Kind.INDICATOR:
         return node
     reading: Reading
     if draft.row is not None:
         reading = draft.row
     elif draft.part is Part.INDICATOR:
-        reading = read_sentence(node.text, fiscal_year=fiscal_year)
+        reading = read_sentence(node.text, fiscal_year=fiscal_year, grammar=grammar)
     else:
-        reading = read_row(node.text, fiscal_year=fiscal_year)
+        reading = read_row(node.text, fiscal_year=fiscal_year, grammar=grammar)
     return replace(node, indicator=reading.indicator, doubts=(*node.doubts, *reading.doubts))
 
 
@@ -215,11 +223,11 @@ def _unread_table(text: str) -> Iterator[Doubt]:
         yield Doubt(code="table-not-read", detail=text[found.start() : found.start() + _SHOWN])
 
 
-def _unread_targets(text: str, fiscal_year: int | None) -> Iterator[Doubt]:
+def _unread_targets(text: str, fiscal_year: int | None, grammar: Grammar) -> Iterator[Doubt]:
     """Sentences of a measure that read like a target though nothing calls them one."""
     for sentence in _SENTENCE_END.split(text):
         if _PROMISING.search(sentence):
-            reading = read_sentence(sentence, fiscal_year=fiscal_year)
+            reading = read_sentence(sentence, fiscal_year=fiscal_year, grammar=grammar)
             target = reading.indicator.target
             if any(doubt.code == "target-place-unsure" for doubt in reading.doubts):
                 continue

@@ -14,6 +14,7 @@ from revtool.grammar import kpi_patterns as kpi
 from revtool.grammar.beside import before_arrow, figures_beside, with_figures, without_undated
 from revtool.grammar.brackets import DATE, FILL, NOTE_MARK, cover, cover_dates
 from revtool.grammar.clauses import Clause, clean, cut, notes, possible_targets, scope
+from revtool.grammar.forms import form_of, target_of
 from revtool.grammar.kpi_names import (
     is_period,
     name_and_periods,
@@ -21,6 +22,7 @@ from revtool.grammar.kpi_names import (
     tidy_name,
     unit_in,
 )
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.targets import read_target
 from revtool.model.indicator import Indicator, RelativeTo, Target
 from revtool.model.plan import Doubt
@@ -47,7 +49,7 @@ _LONGEST_SENTENCE = 2_000
 """Characters of a KPI sentence that are read; the longest that was met has 300, notes included."""
 
 
-def read_sentence(text: str, *, fiscal_year: int | None = None) -> Reading:
+def read_sentence(text: str, *, fiscal_year: int | None = None, grammar: Grammar = PLAIN) -> Reading:
     """The indicator that a KPI sentence states.
 
     Worked example: `提出率 92.7％以上（令和元年度 89.9％）` is the indicator 提出率 with the target at-least
@@ -56,28 +58,29 @@ def read_sentence(text: str, *, fiscal_year: int | None = None) -> Reading:
     Args:
         text: The sentence without its label; headings such as `令和3年度目標（KPI）：` are allowed.
         fiscal_year: Fiscal year of the plan, for 前年度 and bare years.
+        grammar: What the office writes in its own way.
     """
-    head, body = _split_head(_titled(clean(text[:_LONGEST_SENTENCE])))
+    head, body = _split_head(_titled(clean(text[:_LONGEST_SENTENCE])), grammar)
     doubts = list(_head_doubts(head, fiscal_year))
     if len(text) > _LONGEST_SENTENCE:
         doubts.append(Doubt(code="sentence-too-long", detail=str(len(text))))
-    main, notes = _main_clause(body, fiscal_year)
-    reading = _read_clause(main)
+    main, notes = _main_clause(body, fiscal_year, grammar)
+    reading = _read_form(main, grammar) or _read_clause(main)
     definition = "\n".join([*scope(main), *notes])
     indicator = replace(reading.indicator, definition=definition)
     return replace(reading, indicator=indicator, doubts=(*doubts, *reading.doubts))
 
 
-def read_row(text: str, *, fiscal_year: int | None = None) -> Reading:
+def read_row(text: str, *, fiscal_year: int | None = None, grammar: Grammar = PLAIN) -> Reading:
     """The indicator of a row of a target table, such as `健診 実施率 48.0％（実施見込者数：282,614人）`.
 
     A head of rows (`被保険者（対象者数：588,779人）`) has a population and no target.
     """
     body = clean(text[:_LONGEST_SENTENCE])
-    sentence = Clause.of(body, fiscal_year)
+    sentence = Clause.of(body, fiscal_year, grammar.units)
     found = possible_targets(sentence)
     if found:
-        return read_sentence(text, fiscal_year=fiscal_year)
+        return read_sentence(text, fiscal_year=fiscal_year, grammar=grammar)
     figures, doubts = figures_beside(sentence, len(body))
     bare = Indicator(name=_name(sentence, len(body))[0])
     return Reading(indicator=with_figures(bare, figures), doubts=tuple(doubts))
@@ -94,14 +97,14 @@ def kpi_head_end(text: str) -> int:
     return found.end() if found and re.search(kpi.HEAD_WORDS, found.group()) else 0
 
 
-def _split_head(text: str) -> tuple[str, str]:
+def _split_head(text: str, grammar: Grammar = PLAIN) -> tuple[str, str]:
     """(`令和3年度目標（KPI）：`, the rest), without a label on either."""
     text = re.sub(rf"^{NOTE_MARK}[\s　]*", "", text)
     found = kpi.compiled(kpi.HEAD).match(text)
     head = found.group() if found and re.search(kpi.HEAD_WORDS, found.group()) else ""
     body = text[len(head) :].strip()
-    label = split_label(body)
-    if label and (parsed := parse_label(label[0])) and _is_mark(parsed):
+    label = split_label(body, grammar.labels)
+    if label and (parsed := parse_label(label[0], grammar.labels)) and _is_mark(parsed):
         body = body[label[3] :]
     return head, body
 
@@ -132,14 +135,30 @@ def _head_doubts(head: str, fiscal_year: int | None) -> Iterator[Doubt]:
         yield Doubt(code="target-of-another-year", detail=head.strip(" ■：:"))
 
 
-def _main_clause(body: str, fiscal_year: int | None) -> tuple[Clause, tuple[str, ...]]:
+def _main_clause(body: str, fiscal_year: int | None, grammar: Grammar) -> tuple[Clause, tuple[str, ...]]:
     """The clause that holds the target, and the notes and provisos behind it."""
     clauses = cut(body)
     for place, clause in enumerate(clauses):
-        sentence = Clause.of(clause, fiscal_year)
-        if any(found.is_final for found in possible_targets(sentence)):
+        sentence = Clause.of(clause, fiscal_year, grammar.units)
+        if form_of(sentence, grammar) or any(found.is_final for found in possible_targets(sentence)):
             return sentence, notes(clauses[place + 1 :])
-    return Clause.of(clauses[0] if clauses else "", fiscal_year), notes(clauses[1:])
+    return Clause.of(clauses[0] if clauses else "", fiscal_year, grammar.units), notes(clauses[1:])
+
+
+def _read_form(sentence: Clause, grammar: Grammar) -> Reading | None:
+    """The reading of a clause in a form of the office's own, None when it has none."""
+    made = form_of(sentence, grammar)
+    if made is None:
+        return None
+    target, start, end = target_of(*made, sentence)
+    name, periods = _name(sentence, made[1].end("name"))
+    figures, unread = figures_beside(sentence, start)
+    indicator = Indicator(
+        name=name,
+        target=_completed(target, sentence, start, end, periods),
+        as_printed=sentence.text[start:end].strip(),
+    )
+    return Reading(indicator=with_figures(indicator, figures), doubts=tuple(unread), has_target=True)
 
 
 def _read_clause(sentence: Clause) -> Reading:
@@ -220,7 +239,7 @@ def _read_words(sentence: Clause, doubts: list[Doubt]) -> Reading:
             return Reading(indicator=with_figures(named, figures), doubts=(*doubts, *unread), has_target=True)
     found = re.fullmatch(r"(?P<name>.+?)(?:[をはが]、?|[：:]|\s)\s*(?P<as>[^をはが：:\s]{1,30})", bare, re.S)
     name, words = (found["name"], found["as"]) if found else (bare, "")
-    plain = Clause.of(name, sentence.fiscal_year)
+    plain = Clause.of(name, sentence.fiscal_year, sentence.units)
     name, periods = _name(plain, len(name))
     named = Indicator(name=name, target=Target(period="、".join(periods)), as_printed=words)
     more = Doubt(code="target-in-words", detail=words or name)

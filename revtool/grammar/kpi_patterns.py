@@ -11,7 +11,7 @@ from functools import cache
 
 from revtool.grammar.brackets import DATE, FILL
 from revtool.model.indicator import Comparator, RelativeTo
-from revtool.text.numerals import NUMBER, unit_pattern
+from revtool.text.numerals import NUMBER, Units, unit_pattern
 
 GAP = rf"[{FILL}\s　]*"
 
@@ -190,10 +190,10 @@ def alternatives(table: tuple[tuple[str, object], ...]) -> str:
 
 
 @cache
-def candidate() -> re.Pattern[str]:
-    """The pattern of everything that may be a target: figure, range, base or undecided."""
+def candidate(units: Units = ()) -> re.Pattern[str]:
+    """The pattern of everything that may be a target, `units` being those that an office adds."""
     gap = f"{GAP}+"  # taken whole: a long gap is not tried in every division among those in a row
-    unit = unit_pattern()
+    unit = unit_pattern(units)
     loose_unit = rf"(?:{unit}|[一-龥ァ-ヶーA-Za-z]{{1,6}}?(?={gap}(?:以上|以下|未満|以内|を?超)))"
     number = rf"(?:(?<![A-Za-zＡ-Ｚａ-ｚ第0-9０-９.．]){NUMBER})"
     plain = rf"(?:{NUMBER})"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from revtool.grammar.drafts import Draft, Part
 from revtool.grammar.phrases import is_heading
 from revtool.model.plan import Doubt, Kind
-from revtool.text.labels import Label, follows, starts
+from revtool.text.labels import OWN, Label, follows, starts
 
 _CHAPTERS = ("part", "chapter", "section", "article")
 """Styles whose order is fixed: a part never stands inside a chapter."""
@@ -144,7 +144,7 @@ class Levels:
     def _make_room(self, draft: Draft) -> None:
         """Close what cannot hold a number of a style that is not open."""
         is_in_policy = bool(self.stack) and self.stack[0].kind is Kind.POLICY
-        if is_in_policy and draft.style in _FIELD_STYLES and is_heading(draft.first):
+        if is_in_policy and _is_field_style(draft.style) and is_heading(draft.first):
             self.stack.clear()
             return
         if draft.style in _CHAPTERS:
@@ -165,6 +165,11 @@ class Levels:
 def heading_style(level: int) -> str:
     """Style of a heading without a number, by its depth in the source's own format."""
     return f"heading-{level}" if level else "heading"
+
+
+def _is_field_style(style: str) -> bool:
+    """Whether a style numbers fields: one of the usual ones, or an office's own."""
+    return style in _FIELD_STYLES or style.startswith(OWN)
 
 
 def is_deeper(style: str, other: str) -> bool:

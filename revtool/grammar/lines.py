@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from revtool.grammar.account import Claim, Lines
 from revtool.grammar.blocks import Block, Hint
 from revtool.grammar.indicators import kpi_head_end
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.phrases import is_heading
 from revtool.model.imported import Fate
 from revtool.text.labels import Label, Role, follows, parse_label, split_label
@@ -91,7 +92,9 @@ class Line:
     is_kpi: bool = False
 
 
-def read_lines(blocks: Iterable[Block], source: str) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
+def read_lines(
+    blocks: Iterable[Block], source: str, grammar: Grammar = PLAIN
+) -> tuple[tuple[Line, ...], tuple[Claim, ...]]:
     """The lines of `blocks`, and claims for what belongs to no node.
 
     Worked example: `１．基盤 （1）窓口` gives two lines, and a line `- 12 -` is claimed as a page number.
@@ -105,7 +108,7 @@ def read_lines(blocks: Iterable[Block], source: str) -> tuple[tuple[Line, ...], 
         elif reason:
             claims.append(Claim(fate=Fate.REMAINDER, piece=line.text, reason=reason))
         else:
-            lines.extend(_cut(line))
+            lines.extend(_cut(line, grammar))
     return tuple(lines), tuple(claims)
 
 
@@ -167,27 +170,27 @@ def _remainder(line: Line) -> str:
     return "column-title" if len(words) > 1 and all(word in COLUMN_TITLES for word in words) else ""
 
 
-def _cut(line: Line) -> Iterator[Line]:
+def _cut(line: Line, grammar: Grammar) -> Iterator[Line]:
     """The lines that share one printed line: two headings, the items of a list, a KPI heading and items."""
     rest = line
     head = kpi_head_end(line.text.text)
-    if head and _number_at(line.text.text[head:]):
+    if head and _number_at(line.text.text[head:], grammar):
         yield replace(line, text=line.text[:head].strip(), is_full=False)
         rest = replace(line, text=line.text[head:].strip())
-    while (at := _cut_place(rest.text.text)) is not None:
+    while (at := _cut_place(rest.text.text, grammar)) is not None:
         yield replace(rest, text=rest.text[:at].strip(), is_full=False)
         rest = replace(rest, text=rest.text[at:].strip())
     yield rest
 
 
-def _cut_place(text: str) -> int | None:
+def _cut_place(text: str, grammar: Grammar) -> int | None:
     """Where a second heading or the next item of a list begins in `text`."""
-    first = _number_at(text)
+    first = _number_at(text, grammar)
     if first is None:
         return None
     label, body = first
     for gap in _GAP_BEFORE_NUMBER.finditer(text):
-        later = _number_at(text[gap.end() : gap.end() + _LONGEST_SHARED_HEADING])
+        later = _number_at(text[gap.end() : gap.end() + _LONGEST_SHARED_HEADING], grammar)
         if gap.start() <= body or later is None:
             continue
         before = text[body : gap.start()]
@@ -200,10 +203,10 @@ def _cut_place(text: str) -> int | None:
     return None
 
 
-def _number_at(text: str) -> tuple[Label, int] | None:
+def _number_at(text: str, grammar: Grammar) -> tuple[Label, int] | None:
     """The number that `text` begins with and where the words behind it begin."""
-    found = split_label(text)
-    label = parse_label(found[0]) if found else None
+    found = split_label(text, grammar.labels)
+    label = parse_label(found[0], grammar.labels) if found else None
     if not found or label is None or label.role is not Role.NUMBER or label.is_weak:
         return None
     return (label, found[3]) if text[found[3] :].strip() else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from revtool.grammar.drafts import Draft
 from revtool.grammar.indicators import read_row, read_sentence
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.phrases import closes_brackets
 from revtool.text.labels import Label, Role, follows, starts
 
@@ -26,12 +27,14 @@ class Listing:
         is_awaiting: True until the first item.
         is_single: True after a KPI on its heading's own line; only lines without a label can follow.
         last: Label of the last item, None when it printed none.
+        grammar: What the office writes in its own way.
     """
 
     head: Draft | None = None
     is_awaiting: bool = True
     is_single: bool = False
     last: Label | None = None
+    grammar: Grammar = PLAIN
 
     def started_alone(self) -> None:
         """Note that the first KPI stood on the line of the heading."""
@@ -59,7 +62,7 @@ class Listing:
         """Rows are bullets or bare lines that state a figure."""
         if label is not None and label.role not in (Role.BULLET, Role.NUMBER):
             return False
-        return read_row(text).has_target
+        return read_row(text, grammar=self.grammar).has_target
 
     def _is_kpi(self, label: Label | None, text: str, current: Draft | None, continues_outline: bool) -> bool:
         if label is None:
@@ -70,11 +73,17 @@ class Listing:
             return starts(label) or not continues_outline
         if self.last is None or self.last.style != label.style:
             return False
-        return follows(self.last, label) or (label.number is None and read_sentence(text).has_target)
+        return follows(self.last, label) or (
+            label.number is None and read_sentence(text, grammar=self.grammar).has_target
+        )
 
     def _is_own_sentence(self, text: str, current: Draft | None) -> bool:
         """Whether a bare line states a KPI of its own below one that is complete."""
         if current is None or _GOES_ON.match(text) or not closes_brackets(current.last):
             return False
-        own = read_sentence(text)
-        return own.has_target and bool(own.indicator.name) and read_sentence(current.first).has_target
+        own = read_sentence(text, grammar=self.grammar)
+        return (
+            own.has_target
+            and bool(own.indicator.name)
+            and read_sentence(current.first, grammar=self.grammar).has_target
+        )

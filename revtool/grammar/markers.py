@@ -23,14 +23,20 @@ DELETED = "削除"
 _EXPANDED = {"新": "新規", "継": "継続", "拡": "拡充", "縮": "縮小", "廃": "廃止"}
 
 
-def take_markers(text: Located) -> tuple[Located, tuple[Located, ...], tuple[str, ...]]:
+def take_markers(
+    text: Located, own: tuple[str, ...] = ()
+) -> tuple[Located, tuple[Located, ...], tuple[str, ...]]:
     """(the text without its markers, the markers, their tags).
 
     Square and lenticular brackets count anywhere, round ones only at the ends of the text.
     Worked example: `回収率 前年度以上【新規】（前年度 5％）` gives the tag 新規 and keeps the figure.
+
+    Args:
+        text: The text.
+        own: Words of markers that an office adds.
     """
-    spans = [found.span() for found in _anywhere().finditer(text.text)]
-    for found in _at_ends().finditer(text.text):
+    spans = [found.span() for found in _anywhere(own).finditer(text.text)]
+    for found in _at_ends(own).finditer(text.text):
         if not any(start < found.end() and found.start() < end for start, end in spans):
             spans.append(found.span())
     spans.sort()
@@ -38,14 +44,14 @@ def take_markers(text: Located) -> tuple[Located, tuple[Located, ...], tuple[str
     return text.without(spans), tuple(text[start:end] for start, end in spans), tags
 
 
-def without_markers(text: str) -> str:
+def without_markers(text: str, own: tuple[str, ...] = ()) -> str:
     """`text` without the markers in square and lenticular brackets."""
-    return _anywhere().sub(" ", text)
+    return _anywhere(own).sub(" ", text)
 
 
-def leading_markers(text: str) -> int:
+def leading_markers(text: str, own: tuple[str, ...] = ()) -> int:
     """Where the words begin behind the markers that open a line, 0 when none does."""
-    found = re.match(rf"(?:{_anywhere().pattern})+", text)
+    found = re.match(rf"(?:{_anywhere(own).pattern})+", text)
     return found.end() if found else 0
 
 
@@ -60,9 +66,9 @@ def has_kpi_marker(text: str) -> bool:
     return kpi_marker_end(text) > 0
 
 
-def is_marker(text: str) -> bool:
+def is_marker(text: str, own: tuple[str, ...] = ()) -> bool:
     """Whether `text` is one marker and nothing else."""
-    return _anywhere().fullmatch(text.strip()) is not None
+    return _anywhere(own).fullmatch(text.strip()) is not None
 
 
 def _tag(marker: str) -> str:
@@ -75,16 +81,20 @@ def _kpi() -> re.Pattern[str]:
     return re.compile(r"[\s　]*[【\[［](?:KPI|ＫＰＩ)[】\]］][\s　]*(?=[^\s　])")
 
 
+def _words(own: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted({*MARKERS, *own}, key=lambda word: (-len(word), word))))
+
+
 @cache
-def _anywhere() -> re.Pattern[str]:
-    words = "|".join(sorted(MARKERS, key=lambda word: (-len(word), word)))
+def _anywhere(own: tuple[str, ...] = ()) -> re.Pattern[str]:
+    words = _words(own)
     pairs = ("【】", "〔〕", "［］", "《》", "〈〉", "＜＞")
     forms = "|".join(rf"{pair[0]}[\s　]*(?:{words})[\s　]*{pair[1]}" for pair in pairs)
     return re.compile(rf"[\s　]*(?:{forms}|\[(?:{words})\])[\s　]*")
 
 
 @cache
-def _at_ends() -> re.Pattern[str]:
-    words = "|".join(sorted(MARKERS, key=lambda word: (-len(word), word)))
+def _at_ends(own: tuple[str, ...] = ()) -> re.Pattern[str]:
+    words = _words(own)
     bracket = rf"[（(][\s　]*(?:{words})[\s　]*[）)]"
     return re.compile(rf"^[\s　]*{bracket}[\s　]*|[\s　]*{bracket}[\s　]*$")

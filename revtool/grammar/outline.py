@@ -13,6 +13,7 @@ from revtool.grammar.account import Claim
 from revtool.grammar.blocks import Block, Hint
 from revtool.grammar.finishing import even, finish
 from revtool.grammar.lines import read_lines
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.plan_title import PlanTitle
 from revtool.grammar.reader import Reader
 from revtool.model.plan import Node
@@ -39,7 +40,14 @@ class Outline:
     fiscal_year: int | None = None
 
 
-def build(blocks: Iterable[Block], *, source: str, edition: str, fiscal_year: int | None = None) -> Outline:
+def build(
+    blocks: Iterable[Block],
+    *,
+    source: str,
+    edition: str,
+    fiscal_year: int | None = None,
+    grammar: Grammar = PLAIN,
+) -> Outline:
     """The tree that the labels, markers and marks of `blocks` spell.
 
     Args:
@@ -47,13 +55,16 @@ def build(blocks: Iterable[Block], *, source: str, edition: str, fiscal_year: in
         source: The text that the offsets of the blocks count in.
         edition: Name of the edition, from which the ids are made.
         fiscal_year: Fiscal year of the plan, when it is known; dates such as 前年度 count from it.
+        grammar: What the office writes in its own way.
     """
-    lines, claims = read_lines(blocks, source)
-    reader = Reader(lines=lines)
+    lines, claims = read_lines(blocks, source, grammar)
+    reader = Reader(lines=lines, grammar=grammar)
     reader.read()
     title = reader.title or PlanTitle(title="")
     year = fiscal_year if fiscal_year is not None else title.fiscal_year
-    nodes, finished = finish(reader.levels.roots, source=source, edition=edition, fiscal_year=year)
+    nodes, finished = finish(
+        reader.levels.roots, source=source, edition=edition, fiscal_year=year, grammar=grammar
+    )
     return Outline(
         nodes=nodes,
         claims=(*claims, *reader.claims, *finished),

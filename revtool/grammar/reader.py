@@ -18,6 +18,7 @@ from revtool.grammar.levels import Levels, heading_style
 from revtool.grammar.lines import Line
 from revtool.grammar.listing import Listing
 from revtool.grammar.markers import has_kpi_marker, is_marker, leading_markers
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.phrases import is_finished, is_heading, runs_on
 from revtool.grammar.plan_title import PlanTitle, is_organisation, read_title
 from revtool.model.imported import Fate
@@ -56,6 +57,7 @@ class Reader:
         place: Place of the line that is being read.
         styles: Styles of the numbers read so far.
         labels: Labels of lines that were looked ahead at, by the line's place.
+        grammar: What the office writes in its own way.
     """
 
     lines: Sequence[Line]
@@ -69,6 +71,7 @@ class Reader:
     place: int = 0
     styles: set[str] = field(default_factory=set)
     labels: dict[int, Label | None] = field(default_factory=dict)
+    grammar: Grammar = PLAIN
 
     def read(self) -> None:
         """Read every line."""
@@ -88,8 +91,8 @@ class Reader:
     def _take(self, line: Line) -> None:
         if not line.text:
             return
-        found = split_label(line.text.text)
-        label = parse_label(found[0]) if found else None
+        found = split_label(line.text.text, self.grammar.labels)
+        label = parse_label(found[0], self.grammar.labels) if found else None
         is_word = label is not None and (
             (label.is_weak and not self._expects(label)) or has_kpi_marker(line.text.text)
         )
@@ -153,7 +156,7 @@ class Reader:
             end = 0
         elif not end or (label is not None and label.role is Role.NOTE):
             return False
-        self.listing = Listing()
+        self.listing = Listing(grammar=self.grammar)
         if not rest.text.text[end:].strip():
             self.levels.close_bullets()
             self._claim(line.text, Fate.STRUCTURE, "kpi-heading")
@@ -187,8 +190,8 @@ class Reader:
     def _row(self, line: Line) -> None:
         """Read a row of a table whose titles say what it states; each cell is a line of its text."""
         self.listing = None
-        found = split_label(line.text.text)
-        label = parse_label(found[0]) if found else None
+        found = split_label(line.text.text, self.grammar.labels)
+        label = parse_label(found[0], self.grammar.labels) if found else None
         draft = Draft(part=Part.INDICATOR, style="row", row=line.row, is_kpi=line.is_kpi)
         rest = line
         if found and label is not None and not label.is_weak and label.role in (Role.NUMBER, Role.BULLET):
@@ -212,11 +215,11 @@ class Reader:
 
     def _head(self, mark: Located, label: Label, rest: Line) -> None:
         """Read a marked line: the head of a target table, a row on its own, or a heading."""
-        reading = read_row(rest.text.text)
+        reading = read_row(rest.text.text, grammar=self.grammar)
         if reading.indicator.population is not None and not reading.has_target:
             draft = Draft(part=Part.TABLE_HEAD, style=label.style, label=mark, parsed=label)
             self._begin(self.levels.add_indicator(draft), rest)
-            self.listing = Listing(head=draft)
+            self.listing = Listing(head=draft, grammar=self.grammar)
             return
         draft = Draft(part=Part.HEAD, style=label.style, label=mark, parsed=label)
         self._begin(self.levels.open_mark(draft), rest)
@@ -254,8 +257,8 @@ class Reader:
         """The next label of one of `styles` below the line that is being read."""
         for place in range(self.place + 1, min(len(self.lines), self.place + 1 + _LOOK_AHEAD)):
             if place not in self.labels:
-                found = split_label(self.lines[place].text.text)
-                self.labels[place] = parse_label(found[0]) if found else None
+                found = split_label(self.lines[place].text.text, self.grammar.labels)
+                self.labels[place] = parse_label(found[0], self.grammar.labels) if found else None
             label = self.labels[place]
             if label is not None and label.style in styles:
                 return label
@@ -311,11 +314,11 @@ class Reader:
 
     def _without_markers(self, line: Line) -> Line:
         """The line without the markers that open it; they belong to what it opens."""
-        end = leading_markers(line.text.text)
+        end = leading_markers(line.text.text, self.grammar.markers)
         if not end:
             return line
         markers = line.text[:end].strip()
-        if is_marker(line.text.text) and self.current is not None:
+        if is_marker(line.text.text, self.grammar.markers) and self.current is not None:
             self.current.markers.append(markers)
         else:
             self.pending.append(markers)

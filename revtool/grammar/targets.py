@@ -15,7 +15,7 @@ from revtool.grammar.brackets import FILL
 from revtool.model.indicator import Comparator, RelativeTo, Target
 from revtool.model.plan import Doubt
 from revtool.text.eras import fiscal_year as year_of
-from revtool.text.numerals import canonical_unit, parse_number
+from revtool.text.numerals import Units, canonical_unit, parse_number
 
 _REACH_OF_GREATER = 60
 """Characters before いずれか高い値 in which the alternatives stand; longer lists were not met in plans."""
@@ -32,6 +32,7 @@ class Found:
         groups: The named parts of `kpi_patterns.candidate`, empty ones left out.
         is_final: Whether the sentence ends in it (…とする, a full stop, a bracketed baseline).
         is_joined: Whether it is joined to a figure that follows (…かつ…).
+        units: Units that an office adds.
     """
 
     start: int
@@ -40,9 +41,10 @@ class Found:
     groups: dict[str, str]
     is_final: bool
     is_joined: bool
+    units: Units = ()
 
     @classmethod
-    def of(cls, match: re.Match[str], covered: str, text: str) -> Found:
+    def of(cls, match: re.Match[str], covered: str, text: str, units: Units = ()) -> Found:
         """The phrase that `match` found in the covered form of `text`."""
         inside = match.group()
         start = match.start() + len(inside) - len(inside.lstrip(f"{FILL} 　\n"))
@@ -56,6 +58,7 @@ class Found:
             groups={name: part for name, part in match.groupdict().items() if part},
             is_final=not joined and kpi.compiled(f"{kpi.GAP}{kpi.TAIL}").match(after) is not None,
             is_joined=joined,
+            units=units,
         )
 
     @property
@@ -118,9 +121,9 @@ def _absolute(found: Found) -> tuple[Target, list[Doubt]]:
     if "undecided" in part:
         return Target(undecided=True), []
     if "lo" in part or "lo2" in part:
-        return _range(part)
+        return _range(part, found.units)
     comparator, doubts = _comparator(found)
-    unit = canonical_unit(part.get("unit", ""))
+    unit = canonical_unit(part.get("unit", ""), found.units)
     if part.get("change"):
         doubts.append(Doubt(code="change-not-level", detail=found.printed))
         unit += part["change"]
@@ -134,7 +137,7 @@ def _absolute(found: Found) -> tuple[Target, list[Doubt]]:
     return Target(comparator=comparator, value=value, unit=unit, period=_per(part)), doubts
 
 
-def _range(part: dict[str, str]) -> tuple[Target, list[Doubt]]:
+def _range(part: dict[str, str], units: Units) -> tuple[Target, list[Doubt]]:
     """The target between two bounds; a bound that is not included is a doubt."""
     low, high = part.get("lo") or part["lo2"], part.get("hi") or part["hi2"]
     unit = part.get("hiunit") or part.get("hiunit2") or part.get("lounit") or part.get("lounit2") or ""
@@ -144,7 +147,7 @@ def _range(part: dict[str, str]) -> tuple[Target, list[Doubt]]:
         comparator=Comparator.BETWEEN,
         value_min=parse_number(low),
         value_max=parse_number(high),
-        unit=canonical_unit(unit),
+        unit=canonical_unit(unit, units),
         period=_per(part),
     )
     return target, doubts

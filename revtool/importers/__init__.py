@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from revtool.errors import Place, Problem, UnreadableError, problem
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.model.imported import ImportResult
 
 
@@ -23,6 +24,7 @@ class Header:
         fiscal_year: Western year in which its fiscal year begins.
         lang: Language of the text.
         is_superseded: Whether the old edition of a redline is asked for.
+        grammar: What the office writes in its own way.
     """
 
     edition: str
@@ -31,6 +33,7 @@ class Header:
     fiscal_year: int | None = None
     lang: str = "ja"
     is_superseded: bool = False
+    grammar: Grammar = PLAIN
 
 
 class Importer(Protocol):
@@ -43,10 +46,19 @@ class Importer(Protocol):
         """The plan, the status reports and the account of the source."""
 
 
-IMPORTERS: tuple[str, ...] = ("old_office", "docx", "pdf", "marked", "page_tables", "plain_text")
+IMPORTERS: tuple[str, ...] = (
+    "old_office",
+    "docx",
+    "pdf",
+    "marked",
+    "page_tables",
+    "html_page",
+    "markdown_page",
+    "plain_text",
+)
 """Modules of this package in the order in which they are asked; the last takes any text."""
 
-REDLINES = frozenset({"docx", "pdf", "marked", "plain_text"})
+REDLINES = frozenset({"docx", "pdf", "html_page", "markdown_page", "marked", "plain_text"})
 """Modules whose sources may hold a superseded edition too."""
 
 
@@ -79,6 +91,7 @@ def read(
     lang: str = "ja",
     is_superseded: bool = False,
     encoding: str = "",
+    grammar: Grammar = PLAIN,
 ) -> ImportResult:
     """The plan of one edition, read from a source.
 
@@ -92,6 +105,7 @@ def read(
         lang: Language of the text.
         is_superseded: Whether the old edition of a redline is asked for instead of the one in force.
         encoding: Encoding of a text, when it cannot be told.
+        grammar: What the office writes in its own way.
 
     Raises:
         UsageError: When the encoding is not read, or a library for the format is missing.
@@ -105,6 +119,7 @@ def read(
         fiscal_year=fiscal_year,
         lang=lang,
         is_superseded=is_superseded,
+        grammar=grammar,
     )
     text = _decoded(data, name, encoding) if encoding else None
     read_as = data if text is None else text.encode()

@@ -184,7 +184,7 @@ def _outline(flows: list[Flow | Grid], pieces: Pieces, text: str, header: Header
     if year is None:
         year = next((year_of(title.text) for _, title in printed), None) or _title_year(rest, pieces)
     read: Sequence[Block] = tuple(blocks(rest, pieces, claims, year))
-    outline = build(read, source=text, edition=header.edition, fiscal_year=year)
+    outline = build(read, source=text, edition=header.edition, fiscal_year=year, grammar=header.grammar)
     named = next((" ".join(title.text.split()) for _, title in unread), "")
     return replace(outline, claims=(*claims, *outline.claims), title=outline.title or named)
 

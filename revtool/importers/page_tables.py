@@ -69,10 +69,17 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
     layout = read_layout(Located.of(source))
     head = read_head(layout.head, header.fiscal_year)
     legend, odd = _legends(layout.pages)
+    legend = legend or header.grammar.ratings
     marks = Marks(tuple(entry.symbol for entry in legend) or COMMON)
     columns = read_columns(layout.pages, marks)
     both = Both.of(layout.pages, columns)
-    outline = build(both.blocks, source=source, edition=header.edition, fiscal_year=head.fiscal_year)
+    outline = build(
+        both.blocks,
+        source=source,
+        edition=header.edition,
+        fiscal_year=head.fiscal_year,
+        grammar=header.grammar,
+    )
     lines = Lines.of(source)
     side = _plan_side(both, outline, len(source), head.fiscal_year)
     entries, status_claims = read_entries(

@@ -60,7 +60,7 @@ def plan_of(
     if year is None and old:
         year = fiscal_year(f"{header.edition}年度")
     blocks, asides = lay(left, year) if lay is not None else ((Block(text=left),), ())
-    outline = build(blocks, source=source, edition=header.edition, fiscal_year=year)
+    outline = build(blocks, source=source, edition=header.edition, fiscal_year=year, grammar=header.grammar)
     claims = (*outline.claims, *asides, *_struck(whole, marks, old=old), *map(_remark, remarks))
     nodes = _with_doubts(outline.nodes, owners_of(outline.claims), marks, source, quotes_detail)
     year = year if year is not None else outline.fiscal_year

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from revtool.errors import Place
 from revtool.model.change import Acceptance, Severity
+from revtool.model.indicator import Comparator, RelativeTo
 from revtool.wording import Lang
 
 
@@ -96,6 +97,43 @@ class HouseStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceForm:
+    """A form of KPI sentence that the office writes.
+
+    Attributes:
+        form: The sentence with its places in braces: `{name}` of what is measured, `{value}` and `{unit}` of
+            the target, `{low}` and `{high}` of a range, `{words}` for anything.
+        comparator: How the actual value must stand to the target.
+        relative_to: What the target is measured against; it then has no value of its own.
+    """
+
+    form: str
+    comparator: Comparator
+    relative_to: RelativeTo = RelativeTo.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrammarSettings:
+    """What the office writes in its own way, for `revtool import`.
+
+    Attributes:
+        labels: Numbers of headings, measures and items, `{n}` standing for the number (`"第{n}の柱"`).
+        bullets: Marks that open an item (`"▣"`).
+        markers: Words that stand in brackets and become tags (`"先行実施"`).
+        units: Units of figures, each with other spellings of it.
+        sentences: Forms of KPI sentences.
+        ratings: Symbols of ratings, each with its meaning, for reports that print no legend.
+    """
+
+    labels: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    units: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sentences: tuple[SentenceForm, ...] = ()
+    ratings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What stands in `revtool.toml`, or in `[tool.revtool]` of `pyproject.toml`.
 
@@ -109,6 +147,7 @@ class Settings:
             nothing fail.
         publish: What `revtool publish` writes.
         house_style: How the office sets its comparison tables, Word files and workbooks.
+        grammar: What the office writes in its own way, for `revtool import`.
         file: The file that was read, as shown; empty when there is none.
         places: Where each accepted change stands in it, in their order.
     """
@@ -119,6 +158,7 @@ class Settings:
     accepted: tuple[Acceptance, ...] = ()
     publish: Publishing = field(default_factory=Publishing)
     house_style: HouseStyle = field(default_factory=HouseStyle)
+    grammar: GrammarSettings = field(default_factory=GrammarSettings)
     file: str = ""
     places: tuple[Place, ...] = ()
 

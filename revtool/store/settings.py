@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from revtool.errors import Place, Problem, UnreadableError, UsageError, problem
 from revtool.model.change import Acceptance
-from revtool.model.settings import NOT_KEYS, HouseStyle, Level, Settings, key_name
+from revtool.model.settings import NOT_KEYS, GrammarSettings, HouseStyle, Level, Settings, key_name
 from revtool.store.decode import BAD, Fault, Faults, brief, closest, decode, fields_of, wrong_type
 from revtool.store.document import Document, KeyPath, spot_of
 from revtool.store.files import read_bytes, shown
@@ -140,6 +140,8 @@ def _decode(tree: Any, at: KeyPath, faults: Faults) -> dict[str, Any]:
             return tuple(special[key](value, path, faults))
         if key == "house_style":
             return _house_style(value, path, faults)
+        if key == "grammar":
+            return _grammar(value, path, faults)
         return fields_of(Settings)[key].read(value, path, faults)
 
     return _read_table(Settings, tree, at, faults, read)
@@ -156,6 +158,16 @@ def _house_style(value: Any, path: KeyPath, faults: Faults) -> HouseStyle:
 
     found = _read_table(HouseStyle, value, path, faults, read)
     return HouseStyle(**{key: part for key, part in found.items() if part is not BAD})
+
+
+def _grammar(value: Any, path: KeyPath, faults: Faults) -> GrammarSettings:
+    """What the office writes in its own way."""
+    from revtool.store.grammar_settings import read_grammar
+
+    def read(key: str, part: Any, here: KeyPath) -> Any:
+        return read_grammar(key, part, here, faults)
+
+    return GrammarSettings(**_read_table(GrammarSettings, value, path, faults, read))
 
 
 def _read_table(
@@ -249,4 +261,7 @@ def is_date(text: str) -> bool:
 
 def _problem(fault: Fault, document: Document) -> Problem:
     place = document.place(fault.path, key=fault.at_key)
-    return Problem(code=fault.code, place=place, facts=tuple(fault.facts.items()))
+    facts = dict(fault.facts)
+    if (offset := facts.pop("offset", None)) is not None and place.column is not None and not fault.at_key:
+        place = replace(place, column=place.column + len('"') + int(offset))
+    return Problem(code=fault.code, place=place, facts=tuple(facts.items()))

@@ -120,31 +120,38 @@ STYLES: tuple[LabelStyle, ...] = (
 )  # fmt: skip
 """Every style, in the order in which they are tried. A new one is one line here."""
 
+NUMERALS = f"{_D}|{_KANJI}|{_ROMAN}|{_SMALL_ROMAN}|[①-⑳]|{_KANA}"
+"""Pattern source of a number in any of the ways that labels count."""
+
+OWN = "own-"
+"""How names of styles begin that an office adds."""
+
 _GOJUON = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
-def split_label(text: str) -> tuple[str, str, int | None, int] | None:
+def split_label(text: str, own: tuple[LabelStyle, ...] = ()) -> tuple[str, str, int | None, int] | None:
     """(label as printed, style, number, place where the rest begins) at the beginning of `text`.
 
-    White space before the label and behind it is skipped. Worked example: `"（1） 窓口"` gives
+    White space before the label and behind it is skipped; styles that an office adds (`own`) are tried first.
+    Worked example: `"（1） 窓口"` gives
     `("（1）", "paren", 1, 4)`. None when the text begins with no label.
     """
     start = len(text) - len(text.lstrip())
-    found = _labels().match(text, start)
+    found = _labels(own).match(text, start)
     if not found:
         return None
-    label = _label(found)
+    label = _label(found, own)
     rest = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
     return found.group(), label.style, label.number, rest
 
 
-def parse_label(label: str) -> Label | None:
-    """The style and number of a printed label, or None when it is no label of `STYLES`."""
+def parse_label(label: str, own: tuple[LabelStyle, ...] = ()) -> Label | None:
+    """The style and number of a printed label, or None when it is no label of `STYLES` or of `own`."""
     bare = label.strip()
-    found = _labels().match(bare + " あ")
-    return _label(found) if found and found.end() == len(bare) else None
+    found = _labels(own).match(bare + " あ")
+    return _label(found, own) if found and found.end() == len(bare) else None
 
 
 def starts(label: Label) -> bool:
@@ -162,13 +169,13 @@ def follows(previous: Label, label: Label) -> bool:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<s{n}>{style.pattern})" for n, style in enumerate(STYLES)))
+def _labels(own: tuple[LabelStyle, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<s{n}>{style.pattern})" for n, style in enumerate((*own, *STYLES))))
 
 
-def _label(found: re.Match[str]) -> Label:
+def _label(found: re.Match[str], own: tuple[LabelStyle, ...]) -> Label:
     name = next(name for name, value in found.groupdict().items() if value is not None)
-    style = STYLES[int(name[1:])]
+    style = (*own, *STYLES)[int(name[1:])]
     if style.role is not Role.NUMBER:
         return Label(style.name, None, role=style.role)
     inner = re.compile(f"(?:{style.pattern})").match(found.string, found.start())

@@ -63,6 +63,9 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "ha": ("ha", "ｈａ", "㏊"),
 }
 
+Units = tuple[tuple[str, str], ...]
+"""(as printed, in one spelling) of units that an office adds."""
+
 UNITS: Mapping[str, str] = MappingProxyType(
     {unit: unit for unit in _COUNTERS.split()}
     | {form: unit for unit, forms in _SPELLINGS.items() for form in forms}
@@ -86,9 +89,14 @@ def parse_number(text: str) -> Decimal | None:
     return value.copy_negate() if negative else value
 
 
-def canonical_unit(printed: str) -> str:
-    """`printed` in half width and in the one spelling that comparisons use; unknown units as printed."""
-    return UNITS.get(printed, printed)
+def canonical_unit(printed: str, own: Units = ()) -> str:
+    """`printed` in half width and in the one spelling that comparisons use; unknown units as printed.
+
+    Args:
+        printed: The unit.
+        own: (as printed, in one spelling) of units that an office adds.
+    """
+    return dict(own).get(printed) or UNITS.get(printed, printed)
 
 
 def scale_of(unit: str) -> tuple[str, Decimal]:
@@ -108,11 +116,11 @@ def base_unit(printed: str) -> tuple[str, Decimal]:
     return scale_of(canonical_unit(fold(printed)))
 
 
-def unit_pattern() -> str:
-    """Pattern source of every unit in `UNITS`, longest first, each with a scale word before it or without."""
+def unit_pattern(own: Units = ()) -> str:
+    """Pattern source of every unit in `UNITS` and `own`, longest first, with a scale word or without."""
     return (
         "(?:(?:十億|百万|[千万億])?(?:"
-        + "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
+        + "|".join(re.escape(u) for u in sorted({*UNITS, *dict(own)}, key=lambda u: (-len(u), u)))
         + "))"
     )
 

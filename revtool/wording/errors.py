@@ -770,6 +770,84 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{found} という設定はありません", "設定の一覧は docs/configuration.md にあります"),
         ("there is no setting {found}", "docs/configuration.md lists them"),
     ),
+    "template-empty": (
+        ("書式が空です", "文字と {{n}} などの位置を書いてください"),
+        ("the template is empty", "write words and places such as {{n}}"),
+    ),
+    "template-too-long": (
+        ("書式が長すぎます：{template}", "短くしてください"),
+        ("the template is too long: {template}", "shorten it"),
+    ),
+    "template-brace": (
+        ("書式「{template}」の {found} に相手の波括弧がありません", "{{n}} のように両側に書いてください"),
+        ("{found} in the template {template} has no partner", "write both braces, as in {{n}}"),
+    ),
+    "template-place": (
+        ("書式「{template}」の {found} という位置はありません", "docs/importing.md に一覧があります"),
+        ("there is no place {found}, which the template {template} names", "docs/importing.md lists them"),
+    ),
+    "template-place-twice": (
+        ("書式「{template}」に {found} が二度あります", "一度だけ書いてください"),
+        ("{found} stands twice in the template {template}", "name each place once"),
+    ),
+    "template-places-touch": (
+        ("書式「{template}」の {found} の前に文字がありません", "前の位置との間に文字を書いてください"),
+        ("nothing stands before {found} in the template {template}", "write words between the two places"),
+    ),
+    "label-without-number": (
+        (
+            "番号の書式「{template}」に {{n}} がありません",
+            "番号の位置に {{n}} を書くか、bullets に移してください",
+        ),
+        (
+            "the label {template} has no {{n}}",
+            "write {{n}} where the number stands, or list it under bullets",
+        ),
+    ),
+    "label-of-number-only": (
+        ("番号の書式「{template}」に {{n}} のほかの文字がありません", "番号を囲む文字を書いてください"),
+        ("the label {template} has nothing but {{n}}", "write the words around the number"),
+    ),
+    "form-without-place": (
+        ("文の書式「{template}」に {place} がありません", "{place} を書いてください"),
+        ("the sentence {template} has no {place}", "write {place} where it stands"),
+    ),
+    "form-without-words": (
+        ("文の書式「{template}」に位置のほかの文字がありません", "文を見分ける文字を書いてください"),
+        ("the sentence {template} has nothing but places", "write words that tell it from others"),
+    ),
+    "grammar-too-many": (
+        ("{key} が多すぎます（{n}件まで）", "要らないものを除いてください"),
+        ("there are too many {key} (at most {n})", "take out those that are not needed"),
+    ),
+    "grammar-twice": (
+        ("{found} が二度あります", "一方を除いてください"),
+        ("{found} is listed twice", "take one of them out"),
+    ),
+    "grammar-word": (
+        ("{key} の「{found}」は使えません", "見える文字で1字から{n}字にしてください"),
+        ("{found} cannot stand under {key}", "write 1 to {n} characters that can be seen"),
+    ),
+    "grammar-meaning": (
+        ("評価の意味「{found}」は使えません", "1字から{n}字の文字にしてください"),
+        ("{found} is no meaning of a rating", "write a text of 1 to {n} characters"),
+    ),
+    "grammar-bullets": (
+        ("行頭の記号「{found}」に文字「{char}」があります", "本文に現れない記号だけにしてください"),
+        ("the bullet {found} holds {char}", "use a sign that no text begins with"),
+    ),
+    "grammar-markers": (
+        ("標識「{found}」に「{char}」があります", "括弧を除いて、中の語だけを書いてください"),
+        ("the marker {found} holds {char}", "write the word alone, without its brackets"),
+    ),
+    "grammar-units": (
+        ("単位「{found}」に「{char}」があります", "数字、空白、句読点のない語にしてください"),
+        ("the unit {found} holds {char}", "write it without digits, spaces and punctuation"),
+    ),
+    "grammar-ratings": (
+        ("評価の記号「{found}」に空白があります", "空白を除いてください"),
+        ("the rating {found} holds white space", "take the white space out"),
+    ),
     "not-one-line": (
         (
             "{key} は一行の文字でなければなりません（{found}）",
