@@ -82,16 +82,21 @@ def _left_out(view: View, quiet: Quiet) -> Facing:
 
 
 def _unchanged(view: View, nodes: Sequence[Node], n: int) -> str:
-    """Worked example: ② to ⑤ give `②～⑤　（略）`, a lone section `（2） 保健指導　（略）`."""
+    """Worked example: ② to ⑤ give `②～⑤　（略）`, a lone section `（2） 保健指導　（略）`, marks no range."""
     if not nodes:
         return ""
     first, last = nodes[0], nodes[-1]
     if len(nodes) == 1:
         head = " ".join(filter(None, (first.label, first.title)))
         return view.say("left-out-one", head=head) if head else view.say("left-out", n=n)
-    if not first.label or not last.label or first.label == last.label:
+    if first.label == last.label or not all(map(_is_number, (first.label, last.label))):
         return view.say("left-out", n=n)
     return view.say("left-out-range", first=first.label, last=last.label)
+
+
+def _is_number(label: str) -> bool:
+    """Whether a label counts (②, （3）, ア), so that it can begin or end a range; marks (・, ■) do not."""
+    return any(c.isalnum() for c in label)
 
 
 def facing(view: View, shown: Shown) -> Facing:
