@@ -32,9 +32,9 @@ from revtool.reporters.document import (
     content,
 )
 from revtool.reporters.looks import FACING, REDLINE, Look
-from revtool.reporters.manuscript import Passage, manuscript
+from revtool.reporters.manuscript import ORGANISATION, Passage, Place, manuscript
 from revtool.reporters.view import View
-from revtool.reporters.word_xml import MARGIN, PAPERS, Author, Sheet
+from revtool.reporters.word_xml import MARGIN, PAPERS, Author, Sheet, Words
 from revtool.wording import Lang
 
 if TYPE_CHECKING:
@@ -103,26 +103,43 @@ class _Writer:
         """The title of both plans, what differs marked."""
         from revtool.text.redline import redline
 
+        old, new = comparison.old, comparison.new
+        paragraph = self.sheet.paragraph("Title")
+        body = new.organisation if new.title and new.organisation == old.organisation and old.title else ""
+        if body:
+            self._spans(paragraph, [Span(body), Span("　")], REDLINE, [ORGANISATION, ""])
+        told = (old.title, new.title) if body else (_title(old), _title(new))
         spans = []
-        for hunk in redline(_title(comparison.old), _title(comparison.new)):
+        for hunk in redline(*told):
             if hunk.op in (Op.EQUAL, Op.NOISE):
                 spans.append(Span(hunk.new))
             else:
                 spans += [Span(hunk.old, Mark.DELETED), Span(hunk.new, Mark.INSERTED)]
-        self._spans(self.sheet.paragraph("Title"), [span for span in spans if span.text], REDLINE)
+        self._spans(paragraph, [span for span in spans if span.text], REDLINE)
 
     def passage(self, passage: Passage) -> None:
         """A paragraph whose end is tracked when all of it is; its note as a comment."""
-        style = f"Heading {min(passage.level, 9)}" if passage.level else "Normal"
-        paragraph = self.sheet.paragraph(style, passage.indent)
+        paragraph = self.sheet.paragraph(self._style(passage.place), passage.indent)
         look = REDLINE.get(passage.whole, Look.PLAIN)
         if not self.options.static:
             self.sheet.track_end(paragraph, look)
+            if passage.was is not None:
+                self.sheet.track_style(paragraph, self._style(passage.was))
         with (
             self.sheet.named(paragraph, self._name(passage.change)),
             self.sheet.commented(paragraph, passage.note, look if not self.options.static else Look.PLAIN),
         ):
-            self._spans(paragraph, passage.spans, REDLINE, is_whole=look is not Look.PLAIN)
+            is_whole = look is not Look.PLAIN
+            self._spans(paragraph, passage.spans, REDLINE, passage.roles, is_whole=is_whole)
+
+    def _style(self, place: Place | None) -> str:
+        """The style of a node, from whose name an import reads what the paragraph is."""
+        if place is None:
+            return self.sheet.style("Plan Text", "Normal")
+        kind, level = place.kind.capitalize(), place.depth + 1
+        if place.is_heading:
+            return self.sheet.style(f"Plan {kind} {level}", f"Heading {level}")
+        return self.sheet.style(f"Plan {kind} Item {level}", "Normal")
 
     def block(self, block: Block) -> None:
         """A block of a report without tracked changes."""
@@ -199,22 +216,33 @@ class _Writer:
         paragraph: WordParagraph,
         spans: Iterable[Span],
         looks: dict[Mark, Look],
+        roles: Iterable[str] = (),
         *,
         is_whole: bool = False,
     ) -> None:
         """Plan text at the end of a paragraph, tracked unless drawn; `is_whole` when all of it changed."""
         is_tracked = looks is REDLINE and not self.options.static
-        for mark, marked in groupby(spans, key=lambda span: span.mark):
+        shown = tuple(spans)
+        told = tuple(roles) or ("",) * len(shown)
+        for mark, marked in groupby(zip(shown, told, strict=True), key=_mark):
             look = looks.get(mark, Look.PLAIN)
             pieces = [
-                ("".join(span.text for span in run), strong)
-                for strong, run in groupby(marked, key=lambda span: span.strong)
+                Words("".join(span.text for span, _ in run), strong, self.sheet.role(role))
+                for (strong, role), run in groupby(marked, key=_way)
             ]
             if is_tracked and look is not Look.PLAIN:
                 self.sheet.tracked(paragraph, look, pieces, is_whole=is_whole)
             else:
-                for text, strong in pieces:
-                    self.sheet.run(paragraph, text, look, is_strong=strong)
+                for words in pieces:
+                    self.sheet.run(paragraph, words.text, look, is_strong=words.strong, style=words.style)
+
+
+def _mark(each: tuple[Span, str]) -> Mark:
+    return each[0].mark
+
+
+def _way(each: tuple[Span, str]) -> tuple[bool, str]:
+    return each[0].strong, each[1]
 
 
 def shared(rows: Iterable[Facing]) -> Iterator[tuple[Facing, ...]]:

@@ -9,16 +9,28 @@ inserted are the old plan in its order, without what is deleted the new plan in 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from revtool.model.change import Row
-from revtool.model.plan import Node
-from revtool.reporters.document import Mark, Spans, line
+from revtool.model.plan import Kind, Node, Tree
+from revtool.reporters.document import Mark, Span, Spans
 from revtool.reporters.notes import meaning, together
-from revtool.reporters.outline import TOP_LEVEL, head, heading_level
+from revtool.reporters.outline import TOP_LEVEL, heading_level
 from revtool.reporters.sides import Sides
 from revtool.reporters.view import View, path
+
+LABEL, TAG, TITLE, ORGANISATION = "label", "tag", "title", "organisation"
+"""What a stretch of a passage is; its text, and the spaces between these, are nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a node is, how deep in its plan it stands, from 0, and whether it heads what is below it."""
+
+    kind: Kind
+    depth: int
+    is_heading: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +41,9 @@ class Passage:
         level: Heading level from 1, 0 for a paragraph that is no heading.
         indent: Depth below the heading above it, from 0.
         spans: The text with its marks.
+        roles: What each span is.
+        place: What the node is, None for a paragraph that goes on with the one above.
+        was: What it is in the old plan, where that differs.
         note: What changed, in the report's own words; may be empty.
         change: Place of its change in `Comparison.changes`, None when nothing differs.
     """
@@ -36,6 +51,9 @@ class Passage:
     level: int
     indent: int
     spans: Spans
+    roles: tuple[str, ...]
+    place: Place | None = None
+    was: Place | None = None
     note: str = ""
     change: int | None = None
 
@@ -98,13 +116,47 @@ def _passages(view: View, row: Row, old: tuple[Node, ...], new: tuple[Node, ...]
     level = heading_level(node, len(above))
     sides = Sides(old, new, 0, change, view.noise)
     words = _note(view, row, old, new)
-    told, text = head(sides), sides.redline("text")
-    if level:
-        yield Passage(level=level - TOP_LEVEL + 1, indent=0, spans=line(told), note=words, change=row.change)
-        if text:
-            yield Passage(level=0, indent=0, spans=text)
-        return
-    yield Passage(level=0, indent=above.count(0), spans=line(told, text), note=words, change=row.change)
+    parts = [(LABEL, sides.label()), (TAG, sides.tags()), (TITLE, sides.redline("title"))]
+    text = sides.redline("text")
+    place = Place(node.kind, len(above), level > 0)
+    before = _place(view.old, old[0]) if old and new else place
+    spans, roles = _line(parts if level else [*parts, ("", text)])
+    yield Passage(
+        level=level - TOP_LEVEL + 1 if level else 0,
+        indent=0 if level else above.count(0),
+        spans=spans,
+        roles=roles,
+        place=place,
+        was=before if before != place else None,
+        note=words,
+        change=row.change,
+    )
+    if level and text:
+        yield Passage(level=0, indent=0, spans=text, roles=("",) * len(text))
+
+
+def _place(tree: Tree, node: Node) -> Place:
+    depth = sum(1 for _ in tree.ancestors(node.id))
+    return Place(node.kind, depth, heading_level(node, depth) > 0)
+
+
+def _line(parts: Iterable[tuple[str, Spans]]) -> tuple[Spans, tuple[str, ...]]:
+    """(the parts of a node in one line, what each span is); a space stands on a side between parts it has.
+
+    Worked example: behind a deleted ①, before 【KPI】 on both sides, the space is deleted with ①.
+    """
+    found: list[tuple[Span, str]] = []
+    before_old = before_new = False
+    for role, part in parts:
+        old = any(span.mark not in (Mark.INSERTED, Mark.NEW_FORM) for span in part)
+        new = any(span.mark not in (Mark.DELETED, Mark.OLD_FORM) for span in part)
+        on_old, on_new = old and before_old, new and before_new
+        if on_old or on_new:
+            mark = Mark.NONE if on_old and on_new else Mark.DELETED if on_old else Mark.INSERTED
+            found.append((Span(" ", mark, strong=role != ""), ""))
+        found += ((Span(span.text, span.mark, strong=role != ""), role) for span in part)
+        before_old, before_new = before_old or old, before_new or new
+    return tuple(span for span, _ in found), tuple(role for _, role in found)
 
 
 def _note(view: View, row: Row, old: tuple[Node, ...], new: tuple[Node, ...]) -> str:
