@@ -13,10 +13,12 @@ from revtool.grammar.account import Claim
 from revtool.grammar.drafts import Draft, Part
 from revtool.grammar.finishing import finish
 from revtool.grammar.lines import Line
+from revtool.grammar.office import PLAIN, Grammar
 from revtool.grammar.outline import Outline
 from revtool.grammar.plan_title import read_title
 from revtool.model.imported import Fate
 from revtool.model.plan import Doubt, Kind
+from revtool.text.eras import fiscal_year as year_of
 from revtool.text.labels import parse_label
 from revtool.text.located import Located
 
@@ -54,6 +56,7 @@ def build_stated(
     title: Located | None,
     organisation: Located | None,
     fiscal_year: int | None,
+    grammar: Grammar = PLAIN,
 ) -> Outline:
     """The tree that `paragraphs` state.
 
@@ -64,6 +67,7 @@ def build_stated(
         title: Title of the plan, None when none is printed.
         organisation: The body that publishes it, None when none is printed.
         fiscal_year: Fiscal year of the plan, when it is known.
+        grammar: What the office writes in its own way.
     """
     claims = [
         Claim(fate=Fate.STRUCTURE, piece=piece, reason=reason)
@@ -71,9 +75,11 @@ def build_stated(
         if piece
     ]
     named = read_title(title.text) if title else None
-    printed = named.fiscal_year if named else None
+    printed = named.fiscal_year if named else year_of(title.text) if title else None
     year = fiscal_year if fiscal_year is not None else printed
-    nodes, finished = finish(_drafts(paragraphs), source=source, edition=edition, fiscal_year=year)
+    nodes, finished = finish(
+        _drafts(paragraphs), source=source, edition=edition, fiscal_year=year, grammar=grammar
+    )
     return Outline(
         nodes=nodes,
         claims=(*claims, *finished),

@@ -263,7 +263,7 @@ def _indicators(
         name = at.get((row, titles.name)) if titles.name is not None else None
         target = at.get((row, titles.target)) if titles.target is not None else None
         heads = [cell for cell in own if titles.name is not None and cell.column < titles.name]
-        if name is not None and name is target:
+        if (name is not None and name is target) or (len(own) == 1 and not (target and target.text)):
             yield from _flowing(own, titled=True)
             continue
         label = next((cell for cell in reversed(heads) if _is_label(cell.text)), None)
@@ -398,6 +398,11 @@ def _figure(text: str, title: str, unit: str, kind: QuantityKind, fiscal_year: i
         return Quantity(as_of=as_of, fiscal_year=year, kind=kind, as_printed=words) if words else None
     made = quantity(found["num"], found["unit"] or unit, as_of=as_of, fiscal_year=fiscal_year, kind=kind)
     return replace(made, as_printed=found.group().strip())
+
+
+def is_unit(text: str) -> bool:
+    """Whether a line says nothing but the unit of the table below it: （単位：千円）."""
+    return _UNIT_ALONE.fullmatch(text.strip()) is not None
 
 
 def _unit_of(text: str, *, alone: bool = False) -> str:

@@ -49,6 +49,7 @@ class Importer(Protocol):
 IMPORTERS: tuple[str, ...] = (
     "old_office",
     "docx",
+    "xlsx",
     "pdf",
     "marked",
     "page_tables",
@@ -58,7 +59,7 @@ IMPORTERS: tuple[str, ...] = (
 )
 """Modules of this package in the order in which they are asked; the last takes any text."""
 
-REDLINES = frozenset({"docx", "pdf", "html_page", "markdown_page", "marked", "plain_text"})
+REDLINES = frozenset({"docx", "xlsx", "pdf", "html_page", "markdown_page", "marked", "plain_text"})
 """Modules whose sources may hold a superseded edition too."""
 
 

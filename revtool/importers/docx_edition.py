@@ -5,6 +5,7 @@ Invariant: the text is the same for both editions, and every character of it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ Span = tuple[int, int]
 KINDS = {f"plan {kind.value}": kind for kind in Kind}
 """Names of paragraph styles that say what kind of node a paragraph is; a depth may stand behind them."""
 
+_BETWEEN_TAGS = re.compile("(?<=】)(?=【)")
+
 TITLES = frozenset({"title", "表題"})
 TEXT = "plan text"
 """Style of a paragraph that goes on with the node above it."""
@@ -36,11 +39,13 @@ class Flow:
         setting: What the format says about it there.
         page: Its page, None where pages are not known.
         spans: Its characters with their roles.
+        cell: Its cell in a sheet, empty elsewhere.
     """
 
     setting: Setting
     page: int | None
     spans: list[tuple[Span, str]] = field(default_factory=list)
+    cell: str = ""
 
 
 @dataclass(slots=True)
@@ -60,12 +65,14 @@ class Layout:
         lists: The lists of the document.
         printed: Stretches of the text.
         left_out: Stretches that are in no paragraph of this side, with fate and reason.
+        concealed: Stretches in hidden cells, with the cell.
     """
 
     is_old: bool
     lists: Lists
     printed: list[str] = field(default_factory=list)
     left_out: list[tuple[Span, Fate, str]] = field(default_factory=list)
+    concealed: list[tuple[Span, str]] = field(default_factory=list)
     _at: int = 0
     _old: Counter = field(init=False)
     _new: Counter = field(init=False)
@@ -89,7 +96,7 @@ class Layout:
             pending += self._written(part)
             last = part
             if part.ends_old if self.is_old else part.ends_new:
-                found.append(Flow(self._setting(part), part.page, pending))
+                found.append(Flow(self._setting(part), part.page, pending, part.cell))
                 pending = []
         if pending and last is not None:
             found.append(Flow(self._setting(last), last.page, pending))
@@ -119,6 +126,8 @@ class Layout:
             self._piece(
                 piece.text, old=piece.old, new=piece.new, kept=kept, role=piece.role, hidden=piece.hidden
             )
+        if paragraph.is_concealed and kept:
+            self.concealed.append(((kept[0][0][0], self._at), paragraph.cell))
         self._put("\n")
         return kept
 
@@ -195,8 +204,13 @@ def blocks(
             level = flow.setting.level
             is_heading = level > 0 and place == 0
             hint = Hint.HEADING if is_heading else Hint.PARAGRAPH
-            yield Block(text=line, page=flow.page, hint=hint, level=level if is_heading else 0)
             caption = line.text
+            if tables.is_unit(caption):
+                claims.append(Claim(fate=Fate.STRUCTURE, piece=line, reason="unit"))
+                continue
+            yield Block(
+                text=line, page=flow.page, cell=flow.cell, hint=hint, level=level if is_heading else 0
+            )
 
 
 def _table(
@@ -217,6 +231,7 @@ def _table(
             columns=cell.columns,
             lines=tuple(line for flow in flows if isinstance(flow, Flow) for line in pieces.lines(flow)),
             page=next((flow.page for flow in flows if isinstance(flow, Flow)), None),
+            cell=next((flow.cell for flow in flows if isinstance(flow, Flow)), ""),
         )
         for cell, flows in grid.cells
     ]
@@ -240,7 +255,8 @@ def stated(flows: Iterable[Flow | Grid], pieces: Pieces) -> Iterator[Stated]:
         if flow.setting.style in TITLES:
             continue
         roles = {role: [each for each in flow.spans if each[1] == role] for role in ("label", "title")}
-        tags = [pieces.joined([each]).strip() for each in _runs(flow.spans, "tag")]
+        joined = pieces.joined([each for each in flow.spans if each[1] == "tag"])
+        tags = [tag.strip() for tag in joined.split(_BETWEEN_TAGS)]
         rest = [each for each in flow.spans if not each[1]]
         kind = _stated_kind(flow.setting.style)
         lines = [line.strip() for line in pieces.joined(rest).lines()]
@@ -260,25 +276,9 @@ def stated(flows: Iterable[Flow | Grid], pieces: Pieces) -> Iterator[Stated]:
         )
 
 
-def _runs(spans: Iterable[tuple[Span, str]], role: str) -> Iterator[tuple[Span, str]]:
-    """Stretches of a role, those side by side joined."""
-    before: Span | None = None
-    for span, own in spans:
-        if own != role:
-            continue
-        if before is not None and before[1] == span[0]:
-            before = (before[0], span[1])
-            continue
-        if before is not None:
-            yield before, role
-        before = span
-    if before is not None:
-        yield before, role
-
-
 def _stated_kind(style: str) -> tuple[Kind, int] | None:
     """(kind, depth from 0) that the name of a style states: `plan measure 3` is a measure at depth 2."""
-    name, _, depth = style.rpartition(" ")
+    name, _, depth = style.replace(" item ", " ").rpartition(" ")
     if name in KINDS and depth.isascii() and depth.isdecimal() and len(depth) < 4:
         return KINDS[name], int(depth) - 1
     return None

@@ -75,6 +75,8 @@ class Paragraph:
         ends_new: The same of the new edition.
         page: Page on which it begins, by the breaks that the program left, None without.
         aside: Reason for which it is in no node, empty for the text of the document.
+        cell: Cell of a sheet in which it stands, empty elsewhere.
+        is_concealed: Whether its row, column or sheet is hidden.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -84,6 +86,8 @@ class Paragraph:
     ends_new: bool = True
     page: int | None = None
     aside: str = ""
+    cell: str = ""
+    is_concealed: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

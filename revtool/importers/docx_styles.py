@@ -113,6 +113,14 @@ def _inherited(own: Properties, above: Properties) -> Properties:
     )
 
 
+def _colour(element: Any) -> str:
+    """`RRGGBB` as Word and Excel say it, a name of its own for a colour of the theme that is not black."""
+    theme = value(element, "theme")
+    if theme and not value(element):
+        return "" if theme in ("0", "1") else f"THEME{theme}"
+    return value(element) or value(element, "rgb")[-6:]
+
+
 def heading_level(level: int | None) -> int:
     """Level of a heading from 1, 0 for text."""
     return level + 1 if level is not None and level < _BODY_LEVEL else 0
@@ -128,7 +136,7 @@ def look_of(element: Any, above: Look = PLAIN, hidden: bool = False) -> tuple[Lo
         elif name == "u":
             underlined = value(child).lower() not in _UNDERLINES_OFF
         elif name == "color":
-            printed = value(child).upper()
+            printed = _colour(child).upper()
             colour = "" if printed.lower() in _BLACK else printed
         elif name == "vanish":
             hidden = is_on(child)

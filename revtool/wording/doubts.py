@@ -24,6 +24,7 @@ _OWN: dict[str, Pair] = {
         "表として読めず、マークアップごと本文に入っている",
         "a table was not read as one; it stands in the text with its mark-up",
     ),
+    "hidden-cell": ("隠れた行・列・シートのセルにある", "it stands in a hidden row, column or sheet"),
     "underline-read-as-insertion": (
         "取り消し線のある資料なので、下線の文を追加と読んだ（文書全体）",
         "in a source with struck text, underlined text was read as inserted, all through it",

@@ -315,6 +315,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("図 {count} 個は読んでいません", "図の中に計画の文があれば本文に写してください"),
         ("{count} pictures were not read", "copy what they say of the plan into the text"),
     ),
+    "formulas-uncomputed": (
+        ("計算されていない数式が {count} 個あり、値を読めません（{cells}）", "Excel で開いて保存し直してください"),
+        ("{count} formulas were never computed and print nothing ({cells})", "open and save it in Excel"),
+    ),
     "number-form-unknown": (
         ("番号の形式 {form} は知らないので、算用数字で読みました", "ラベルを確かめてください"),
         ("the form of numbers {form} is not known; read in digits", "check the labels"),

@@ -24,6 +24,7 @@ _REASONS: dict[str, Pair] = {
     "plan-date": ("日付", "date"),
     "kpi-heading": ("KPIの見出し", "heading of KPIs"),
     "marker": ("【新規】などの標識", "marker such as 【新規】"),
+    "unit": ("表の単位", "unit of a table"),
     "column-title": ("表の列見出し", "column title"),
     "status-heading": ("実施状況側に再掲された見出し", "heading repeated beside the status"),
     # Changes that a source tracks or draws
