@@ -58,6 +58,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
+        except BrokenPipeError:
+            continue
         except OSError:
             code = code or _UNREADABLE
     os._exit(code)

@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
     use_utf8()
     arguments = hoist(arguments)
     try:
-        result = group.main(arguments, prog_name="revtool", standalone_mode=False)
+        result = _called(arguments)
         sys.stdout.flush()
     except RevtoolError as error:
         complain(error.problems, _language(arguments))
@@ -81,7 +81,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _show_usage(error)
         return Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
         return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -89,6 +89,15 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         return _internal(error, _language(arguments), "--debug" in arguments)
     return result if isinstance(result, int) else Exit.OK
+
+
+def _called(arguments: list[str]) -> object:
+    """What the command returns; unlike click's own `main`, a closed pipe is not exit code 1, differences."""
+    try:
+        with group.make_context("revtool", arguments) as context:
+            return group.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
 
 
 def _language(arguments: list[str]) -> Lang:

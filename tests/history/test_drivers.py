@@ -470,3 +470,13 @@ def test_outside_a_repository_git_is_to_blame(tmp_path: Path) -> None:
     )
     assert done.returncode == 5
     assert b"not-a-repository" in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_failure_of_the_driver(project: Project) -> None:
+    project.change(("窓口を増やす。", "窓口を増やす。" * 20_000))
+    pipeline = ["bash", "-c", "git --no-pager diff | head -2"]
+    done = subprocess.run(
+        pipeline, cwd=project.top, env=project.environment, capture_output=True, check=False
+    )
+    assert done.stderr == b""
+    assert len(done.stdout.splitlines()) == 2
