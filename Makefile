@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: diff test lint unit generated bench clean
+.PHONY: diff test lint unit programs generated bench clean
 
 diff: $(VENV)/.ready
 	@$(BIN)/revtool diff R3 R6
@@ -23,6 +23,10 @@ lint: $(VENV)/.ready-dev
 
 unit: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -q
+
+# What only tests of pages and papers use: Chromium, LibreOffice, axe-core.
+programs:
+	scripts/programs
 
 generated: $(VENV)/.ready
 	$(BIN)/python scripts/generate.py
