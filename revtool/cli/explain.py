@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from revtool.cli.output import emit
+from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
 from revtool.errors import UsageError, problem
 from revtool.wording import Lang, language
@@ -51,7 +51,7 @@ def command(
     from revtool.reporters.explaining import render
 
     plans = api.load(old_spec, settings.root), api.load(new_spec, settings.root)
-    side, node_id = find_node(node, *plans)
+    side, node_id = find_node(node, *plans, lambda shared: complain((shared,), settings.messages))
     decided = () if no_pairings else api.decisions(*plans, settings.root)
     explained = api.explained(*plans, decided, names)
     lang = settings.lang or language(plans[1].lang)

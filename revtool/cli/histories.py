@@ -6,12 +6,12 @@ Invariant: a report is written whole or not at all, in the language of the plan 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from revtool.cli.output import complain
 from revtool.cli.settings import Settings
 from revtool.errors import UsageError
 from revtool.wording import language
@@ -54,26 +54,18 @@ def _format(output: Path | None) -> str:
     return _SUFFIXES[output.suffix.lower()]
 
 
-def node_in(plan: Plan, text: str) -> str:
+def node_in(plan: Plan, text: str, settings: Settings) -> str:
     """The id of the node of `plan` that `text` names: an id, a printed path, a label or a name.
 
     Raises:
         UsageError: It names none, or several.
     """
-    from revtool.cli.nodes import find_node
+    from revtool.cli.nodes import find_in
 
-    try:
-        return find_node(f"new:{text}", plan, plan)[1]
-    except UsageError as error:
-        # There is one plan here, so nodes are named without a side.
-        told = (
-            replace(found, facts=tuple((key, value.replace("new:", "")) for key, value in found.facts))
-            for found in error.problems
-        )
-        raise UsageError(*told) from error
+    return find_in(text, plan, lambda shared: complain((shared,), settings.messages))
 
 
-def node_on(trail: Trail, text: str) -> str:
+def node_on(trail: Trail, text: str, settings: Settings) -> str:
     """The id of the node that `text` names in the newest plan of the trail.
 
     A text that names none there is taken for an id: the node may have been there earlier.
@@ -85,7 +77,7 @@ def node_on(trail: Trail, text: str) -> str:
     if state is None or state.plan is None:
         return text
     try:
-        return node_in(state.plan, text)
+        return node_in(state.plan, text, settings)
     except UsageError as error:
         if error.problems[0].code == "node-ambiguous":
             raise

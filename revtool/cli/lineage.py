@@ -42,7 +42,7 @@ def command(
     if edition is None:
         holding = [name for name, plan in plans.items() if any(found.id == node for found in plan.nodes)]
         edition = holding[-1] if holding else list(plans)[-1]
-    found = api.lineage(chain, edition, node_in(plans[edition], node), reports)
+    found = api.lineage(chain, edition, node_in(plans[edition], node, settings), reports)
     deliver(settings, found, format_, output)
 
 

@@ -61,7 +61,7 @@ def command(
         raise click.UsageError("--tree needs a NODE.")
     with api.trail(spec, settings.root, first_parent=first_parent) as trail:
         query = Query(
-            node=node_on(trail, node) if node else "",
+            node=node_on(trail, node, settings) if node else "",
             with_tree=with_tree,
             since=since,
             until=until,

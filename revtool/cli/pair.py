@@ -150,6 +150,7 @@ def _decide(
     from revtool.align.decisions import fingerprint
     from revtool.cli.nodes import find_ids
     from revtool.model.alignment import Decision, DecisionKind
+    from revtool.model.explanation import PlanSide
     from revtool.store.files import shown
     from revtool.wording.pairing import say
 
@@ -160,7 +161,7 @@ def _decide(
     if parts is None:
         raise click.UsageError(f"pair {kind} takes {sides}.")
     plans, book = _open(settings, *specs)
-    olds, news = find_ids(parts[0], plans[0]), find_ids(parts[1], plans[1])
+    olds, news = find_ids(parts[0], plans[0], PlanSide.OLD), find_ids(parts[1], plans[1], PlanSide.NEW)
     if len(set(olds)) < len(olds) or len(set(news)) < len(news):
         raise click.UsageError(f"pair {kind} names one node twice.")
     made = Decision(kind=DecisionKind(kind), old=olds, new=news, reason=reason.strip(), who=who, when=when)

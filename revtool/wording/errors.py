@@ -973,8 +973,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     ),
     # Nodes that a user names
     "node-unknown": (
-        ("{name} という項目はありません", "revtool show R3 --format json で id を確かめてください"),
-        ("there is no node {name}", "see revtool show R3 --format json for the ids"),
+        ("{name} という項目はありません", "id は次で確かめられます: {shows}"),
+        ("there is no node {name}", "for the ids see: {shows}"),
+    ),
+    "node-other-side": (
+        ("{name} の場所には {plan}（{side}:）の項目を書きます", "旧の項目、新の項目の順に書いてください"),
+        ("a node of {plan} ({side}:) goes where {name} stands", "name old nodes first, then new ones"),
+    ),
+    "node-path-shared": (
+        ("{name} は {id} のほか、その中の {n} 件の場所としても表示されます: {nodes}", "{id} を示します"),
+        ("{name} is also how reports place {n} items within {id}: {nodes}", "{id} is shown"),
     ),
     "node-ambiguous": (
         ("{name} に当たる項目が複数あります: {nodes}", "id で指定してください"),
