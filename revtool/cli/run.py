@@ -94,7 +94,7 @@ def run(arguments: list[str]) -> int:
 def _called(arguments: list[str]) -> object:
     """What the command returns; unlike click's own `main`, a closed pipe is not exit code 1, differences."""
     try:
-        with group.make_context("revtool", arguments) as context:
+        with group.make_context("revtool", list(arguments)) as context:
             return group.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
