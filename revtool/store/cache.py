@@ -1,8 +1,9 @@
 """Trees of files that were read before, so that what reads them need not be loaded again.
 
 Loading the YAML library takes longer than reading a plan. An entry is named by the hash of the file's bytes
-and of the way they are read, and carries the hash of its own content. Invariant: an entry whose hash does
-not fit is never used; without the folder, or with one that cannot be written, nothing else changes.
+and of the way they are read, and carries the hash of this name and of its own content. Invariant: an entry
+that was changed, renamed or exchanged for another is never used; without the folder, or with one that cannot
+be written, nothing else changes.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ def recall(data: bytes, typed: frozenset[str] | None) -> Any:
     import json
     from decimal import Decimal
 
+    entry = _entry(data, typed)
     try:
-        kept = _entry(data, typed).read_bytes()
-        check, _, payload = kept.partition(b"\n")
-        if digest(payload).encode() == check:
+        check, _, payload = entry.read_bytes().partition(b"\n")
+        if _check(entry, payload) == check:
             return json.loads(payload, parse_float=Decimal)
     except (OSError, ValueError, RecursionError):
         pass
@@ -55,21 +56,36 @@ def keep(data: bytes, typed: frozenset[str] | None, tree: Any) -> None:
         payload = msgspec.json.Encoder(decimal_format="number").encode(tree)
         entry = _entry(data, typed)
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_files({entry: digest(payload).encode() + b"\n" + payload})
+        write_files({entry: _check(entry, payload) + b"\n" + payload})
         _drop_oldest(entry.parent)
     except (OSError, ValueError, TypeError, RevtoolError, RecursionError):
         return
 
 
+def folder() -> Path:
+    """The user's folder for what can be thrown away, as the XDG Base Directory Specification says.
+
+    A relative `XDG_CACHE_HOME` counts for nothing, or each directory would get a folder of its own.
+    """
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        base = os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base, FOLDER)
+
+
+def _check(entry: Path, payload: bytes) -> bytes:
+    """What an entry begins with: the hash of the name under which it is kept and of what it holds."""
+    return digest(f"{entry.stem}\n".encode() + payload).encode()
+
+
 def _entry(data: bytes, typed: frozenset[str] | None) -> Path:
     """Where the tree of `data` is kept."""
     manner = f"{__version__}\0{'*' if typed is None else ' '.join(sorted(typed))}\0"
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base, FOLDER, f"{digest(manner.encode() + data)}.json")
+    return folder() / f"{digest(manner.encode() + data)}.json"
 
 
-def _drop_oldest(folder: Path) -> None:
-    entries = [(entry.stat(), entry) for entry in folder.glob("*.json")]
+def _drop_oldest(where: Path) -> None:
+    entries = [(entry.stat(), entry) for entry in where.glob("*.json")]
     entries.sort(key=lambda found: (found[0].st_mtime_ns, found[1].name))
     room, left = ROOM - sum(status.st_size for status, _ in entries), len(entries)
     for status, entry in entries:

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from revtool.store.cache import FOLDER
+from revtool.store.cache import folder
 from revtool.text.digest import digest
 
 Key = tuple[tuple[str, ...], tuple[str, ...]]
@@ -42,5 +42,4 @@ def keep(pairing_file: Path, keys: frozenset[Key]) -> None:
 
 
 def _path(pairing_file: Path) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base, FOLDER, "put-off", f"{digest(os.path.abspath(pairing_file).encode())}.json")
+    return folder() / "put-off" / f"{digest(os.path.abspath(pairing_file).encode())}.json"

@@ -50,6 +50,33 @@ def test_a_changed_entry_is_not_used(folder: Path) -> None:
     assert read_tree(TEXT, "a.yaml").tree == TREE
 
 
+def test_an_entry_under_the_name_of_another_is_not_used(folder: Path) -> None:
+    other = b"id: r6-2\n"
+    read_tree(TEXT, "a.yaml")
+    (first,) = folder.glob("*.json")
+    read_tree(other, "b.yaml")
+    (second,) = set(folder.glob("*.json")) - {first}
+    held = first.read_bytes(), second.read_bytes()
+    first.write_bytes(held[1])
+    second.write_bytes(held[0])
+    assert cache.recall(TEXT, None) is None
+    assert cache.recall(other, None) is None
+    assert read_tree(TEXT, "a.yaml").tree == TREE
+    assert read_tree(other, "b.yaml").tree == {"id": "r6-2"}
+
+
+def test_a_relative_folder_of_the_user_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for relative in ("relative", ""):
+        monkeypatch.setenv("XDG_CACHE_HOME", relative)
+        assert cache.folder() == tmp_path / "home/.cache" / cache.FOLDER
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    assert cache.folder() == tmp_path / "own" / cache.FOLDER
+
+
 def test_a_folder_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / cache.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
     assert read_tree(TEXT, "a.yaml").tree == TREE
