@@ -30,6 +30,9 @@ from revtool.text.normalise import fold
 _LOOK_AHEAD = 300
 """Lines between two items of one list; a whole chapter of a plan is shorter."""
 
+_LONGEST_MARK = 2
+"""Characters of a mark that stands on a line of its own, such as a rating; no sentence is so short."""
+
 _SECOND = 2
 """Number that follows the first of a list."""
 
@@ -99,9 +102,22 @@ class Reader:
         if found is None or label is None or is_word:
             self._unlabelled(line)
             return
+        if self._is_lone_rating(line, label, found[3]):
+            self._unlabelled(line)
+            return
         at = line.text.text.index(found[0])
         mark = line.text[at : at + len(found[0])]
         self._labelled(line, mark, label, replace(line, text=line.text[found[3] :]))
+
+    def _is_lone_rating(self, line: Line, label: Label, rest: int) -> bool:
+        """Whether a paragraph is one mark and nothing else: the rating of a row, and no item."""
+        is_mark = label.role is Role.BULLET and label.style == "circle"
+        return (
+            is_mark
+            and line.hint is Hint.PARAGRAPH
+            and self.current is not None
+            and not line.text.text[rest:].strip()
+        )
 
     def _labelled(self, line: Line, mark: Located, label: Label, rest: Line) -> None:
         """Read a line that begins with a label."""
@@ -275,8 +291,11 @@ class Reader:
 
     def _is_title(self, line: Line) -> bool:
         """Whether a heading above everything else is the plan's own title."""
-        is_first = self.current is None and self.title is None
-        return is_first and read_title(line.text.text) is not None
+        is_first = self.title is None and all(root.part is Part.TEXT for root in self.levels.roots)
+        if not is_first or read_title(line.text.text) is None:
+            return False
+        self.current = None
+        return True
 
     def _before_the_first(self, line: Line) -> None:
         """Read a line above the first heading: title, body, date, policies, or a preface."""
@@ -308,7 +327,8 @@ class Reader:
             joins = False
         elif draft.part in _LISTED and text[:1] in "（(":
             joins = True
-        if not joins and not is_short_heading and is_finished(before) and draft.part not in (Part.TEXT,):
+        is_mark = len(text) <= _LONGEST_MARK
+        if not (joins or is_mark or is_short_heading or draft.part is Part.TEXT) and is_finished(before):
             draft.doubts.append(Doubt(code="unlabelled-line", detail=text[:30]))
         draft.add_line(line, is_new=not joins)
 

@@ -46,7 +46,8 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
     items = whole_tables(tuple(_items(content, name)))
     aside = (item.text for item in items if isinstance(item, Passage) and item.aside == "running-title")
     title = next((text for text in aside if read_title(text)), "")
-    result = plan_from(items, header, data=data, name=name, title=title or content.title)
+    named = content.title if read_title(content.title) else ""
+    result = plan_from(items, header, data=data, name=name, title=title or named)
     return replace(result, warnings=tuple(_warnings(content.pages, name)))
 
 
@@ -64,7 +65,8 @@ def _items(content: FileContent, name: str) -> Iterator[Item]:
         inside.append(tabled)
     lines = [lines_of(marks, page.number) for marks, page in zip(outside, content.pages, strict=True)]
     aside = running(lines, [page.height for page in content.pages])
-    right = right_edge([line for line in own if id(line) not in aside] for own in lines)
+    width = max((page.width for page in content.pages), default=0.0)
+    right = right_edge(([line for line in own if id(line) not in aside] for own in lines), width)
     last: PrintedLine | None = None
     for page, own, tabled in zip(content.pages, lines, inside, strict=True):
         for item, end in _page(page, own, tabled, aside, right=right, body=body, before=last, sides=reading):

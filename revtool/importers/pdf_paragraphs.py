@@ -37,8 +37,17 @@ _HANGING = 4.5
 _LEADING = 2.1
 """Distance of two lines of a paragraph in sizes of type at most; 1.5 and 1.75 are usual."""
 
+_QUANTILE = 0.97
+"""Lines up to which the longest are looked for; a few hang over the edge."""
+
+_FULL = 3
+"""Lines that end at one place by chance; more of them show an edge."""
+
 _LARGER = 1.12
 """Size of a heading in sizes of the body at least."""
+
+_LONGEST_HEADING = 60
+"""Characters of a heading in larger type."""
 
 _EDGE = r"[-－–—―‐−~～・\s　]*"
 _NUMBER = re.compile(
@@ -122,10 +131,18 @@ def paragraphs(
     )
 
 
-def right_edge(pages: Iterable[Sequence[PrintedLine]]) -> float:
-    """The right edge of the text: that of its longest lines, stray ones aside."""
-    edges = sorted(line.x1 for lines in pages for line in lines)
-    return edges[int(len(edges) * 0.97)] if edges else 0.0
+def right_edge(pages: Iterable[Sequence[PrintedLine]], width: float) -> float:
+    """The right edge of the text: that of its longest lines, stray ones aside.
+
+    Where too few lines reach it, none was broken there, and the margin is taken to be the left one's width.
+    """
+    lines = [line for own in pages for line in own]
+    if not lines:
+        return width
+    edges = sorted(line.x1 for line in lines)
+    right = edges[int((len(edges) - 1) * _QUANTILE)]
+    full = sum(line.x1 > right - 2 * line.size for line in lines)
+    return right if full >= _FULL else max(right, width - min(line.x0 for line in lines))
 
 
 def _continues(own: Sequence[PrintedLine], line: PrintedLine, right: float) -> bool:
@@ -169,4 +186,5 @@ def label_of(text: str) -> Label | None:
 
 def _is_heading(own: Sequence[PrintedLine], body: float) -> bool:
     text = "".join(line.text for line in own)
-    return own[0].size >= _LARGER * body and is_heading(text)
+    is_larger = own[0].size >= _LARGER * body and len(text) <= _LONGEST_HEADING
+    return is_larger and not is_finished(text)
