@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from revtool.importers.pdf_content import FileContent, Glyph, PageContent, RuledTable, Stroke, TableCell
+from revtool.text.normalise import without_radicals
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -33,6 +34,7 @@ MOST_RULES = 3_000
 MEMORY = 2_000_000_000
 """Bytes of address space; a plan of 300 pages needs a fifth."""
 
+_SIDES = ("x0", "x1", "top", "bottom")
 _THIN = 2.5
 """Points; a filled box so thin is a line, not an area."""
 
@@ -81,7 +83,8 @@ def _page(page: Page, number: int) -> PageContent:
     """What is drawn on one page."""
     glyphs = tuple(_glyphs(page))
     lines = [*page.lines, *page.rects, *page.curves]
-    strokes = tuple(_strokes(lines[:MOST_ON_A_PAGE]))
+    links = [tuple(float(link[side]) for side in _SIDES) for link in page.hyperlinks[:MOST_RULES]]
+    strokes = tuple(s for s in _strokes(lines[:MOST_ON_A_PAGE]) if not _is_of_link(s, links))
     is_readable = len(lines) <= MOST_RULES
     area = float(page.width * page.height) or 1.0
     pictures = (float(p["width"] * p["height"]) / area for p in page.images)
@@ -108,7 +111,7 @@ def _glyphs(page: Page) -> Iterator[Glyph]:
         matrix = char.get("matrix")
         baseline = char["bottom"] + (char["y0"] - matrix[5] if matrix and char["upright"] else 0)
         yield Glyph(
-            char["text"],
+            without_radicals(char["text"]),
             float(char["x0"]),
             float(char["x1"]),
             float(char["top"]),
@@ -120,19 +123,12 @@ def _glyphs(page: Page) -> Iterator[Glyph]:
         )
 
 
-def _strokes(lines: Iterable[dict[str, Any]]) -> Iterator[Stroke]:
-    """The thin horizontal lines among lines, boxes and curves."""
-    for line in lines:
-        if float(line["height"]) > _THIN or float(line["width"]) <= float(line["height"]):
-            continue
-        colour = line["non_stroking_color"] if line.get("fill") and not line.get("stroke") else None
-        yield Stroke(
-            float(line["x0"]),
-            float(line["x1"]),
-            float(line["top"]),
-            float(line["bottom"]),
-            _colour(colour if colour is not None else line.get("stroking_color")),
-        )
+def _is_of_link(stroke: Stroke, links: Iterable[tuple[float, ...]]) -> bool:
+    """Whether a line underlines a link, as programs draw it."""
+    return any(
+        x0 - 1 <= stroke.x0 and stroke.x1 <= x1 + 1 and top <= stroke.top <= bottom + _THIN
+        for x0, x1, top, bottom in links
+    )
 
 
 def _tables(page: Page, glyphs: tuple[Glyph, ...], strokes: tuple[Stroke, ...]) -> Iterator[RuledTable]:

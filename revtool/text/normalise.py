@@ -25,6 +25,7 @@ _VARIANTS = {
     "◯": "○",
     "･": "・",
     "•": "・",
+    "‧": "・",
     "ヶ": "か",
     "ヵ": "か",
     "〔": "[",
@@ -64,6 +65,27 @@ def fold(text: str) -> str:
 
 def _even(text: str) -> str:
     return _VARIANT.sub(lambda found: _VARIANTS[found.group()], text)
+
+
+def without_radicals(text: str) -> str:
+    """`text` with radicals of dictionaries (⽂, ⻑) as the characters that they look like (文, 長).
+
+    Fonts share one shape between both, and programs that write PDF often name the radical.
+    """
+    return text.translate(_radicals()) if _RADICAL.search(text) else text
+
+
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_SUPPLEMENT = dict(
+    zip("⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻭⻯⻲⻳⻫", "母民虎西角長青食鬼麦黄歯竜亀龜斉", strict=True)
+)
+"""Radicals that Unicode names no character for and that are whole characters."""
+
+
+@lru_cache(maxsize=1)
+def _radicals() -> dict[int, str]:
+    shared = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return shared | {ord(radical): char for radical, char in _SUPPLEMENT.items()}
 
 
 def is_noise(old: str, new: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from revtool.text.normalise import fold, is_noise, tidy, visible
+from revtool.text.normalise import fold, is_noise, tidy, visible, without_radicals
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_extraction_spaces_are_taken_out_and_others_stay() -> None:
 def test_characters_that_act_are_shown_by_name() -> None:
     assert visible("a\x1b[31m\u202eb\u200b") == "a<U+001B>[31m<U+202E>b<U+200B>"
     assert visible("一行目\n二行目\t") == "一行目\n二行目\t"
+
+
+def test_radicals_become_the_characters_that_they_look_like() -> None:
+    assert without_radicals("⽬標⻑期⺠間⼈口") == "目標長期民間人口"
+    assert without_radicals("①目標％") == "①目標％"
