@@ -279,7 +279,7 @@ def _indicators(
         if _INHERITED.fullmatch(printed_unit):
             printed_unit = units.get(row - 1, "")
         units[row] = printed_unit
-        reading = _reading(row, at, titles, words, printed_unit or unit, fiscal_year)
+        reading = _reading(row, at, titles, words, (printed_unit, unit), fiscal_year)
         yield Block(
             text=Located.join([line for cell in read for line in cell.lines], "\n"),
             page=read[0].page,
@@ -322,11 +322,15 @@ def _reading(
     at: Mapping[tuple[int, int | None], Cell],
     titles: _Titles,
     name: str,
-    unit: str,
+    units: tuple[str, str],
     fiscal_year: int | None,
 ) -> Reading:
-    """The indicator of a row, each figure what the title of its column says."""
-    own_unit = canonical_unit(unit.strip("（）() 　"))
+    """The indicator of a row, each figure what the title of its column says.
+
+    Its unit is that of its own cell or name, else of the column, else of the caption.
+    """
+    target = titles.target if titles.target is not None else -1
+    own_unit = canonical_unit(units[0].strip("（）() 　"))
     label = split_label(name)
     parsed = parse_label(label[0]) if label else None
     bare = (
@@ -335,15 +339,16 @@ def _reading(
         else name
     )
     beside = "" if own_unit else _unit_of(bare)
-    assert titles.target is not None
-    unit_here = own_unit or _unit_of(titles.paths[titles.target]) or beside
-    reading = _promise(_text(at, row, titles.target), bare, unit_here)
+    unit_here = own_unit or beside or _unit_of(titles.paths.get(target, "")) or units[1]
+    reading = _promise(_text(at, row, target), bare, unit_here)
     indicator, doubts = reading.indicator, list(reading.doubts)
     for column, role in sorted(titles.roles.items()):
         if role not in _KINDS:
             continue
         text, title = _text(at, row, column), titles.paths[column]
-        found = _figure(text, title, own_unit or _unit_of(title) or beside, _KINDS[role], fiscal_year)
+        found = _figure(
+            text, title, own_unit or beside or _unit_of(title) or units[1], _KINDS[role], fiscal_year
+        )
         if found is None:
             continue
         if role is Column.ACTUAL:
