@@ -706,8 +706,8 @@ def next_release(edition: str, root: Path, repository: Repository, asked: Bump |
     )
     from revtool.versioning.versions import released
 
-    plan = replace(load(edition, root), edition=edition)
     check_ready(repository)
+    plan = replace(load(edition, root), edition=edition)
     check_releasable(plan, validate(edition, root))
     versions = released(tags_on_branch(repository, f"{edition}/v"), edition)
     check_told(changelog_text(root, edition, CHANGELOG), edition, versions, is_shallow=repository.is_shallow)

@@ -24,6 +24,13 @@ _CHUNK = 1 << 16
 _HEADER = re.compile(rb"(?P<oid>[0-9a-f]{40,64}) (?P<kind>[a-z]+) (?P<size>[0-9]{1,18})\n")
 """What `git cat-file --batch` prints before an object."""
 
+_LOCKED = re.compile(r"Unable to create '(?P<file>[^'\n]+\.lock)': File exists")
+"""What git says when another git holds a lock, or one that was killed left it."""
+
+
+LOCKED = "git-locked"
+"""Code of the problem that a lock of git is in the way."""
+
 
 class Processes:
     """The git processes of one directory.
@@ -143,8 +150,11 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 
 def failure(said: bytes) -> Problem:
-    """What git said when it failed: its fatal line, or else its last."""
-    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    """What git said when it failed: its fatal line, or else its last; a lock in its way has its own words."""
+    text = said.decode("utf-8", "replace")
+    if locked := _LOCKED.search(text):
+        return problem(LOCKED, Place(file=shown(locked["file"])), file=shown(locked["file"]))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     fatal = next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), None)
     return problem("git-failed", reason=fatal or (lines[-1] if lines else "?"))
 

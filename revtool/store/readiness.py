@@ -6,10 +6,13 @@ Invariant: nothing is changed, and what is wrong is said with what to do about i
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
-from revtool.errors import GitError, Place, problem
+from revtool.errors import GitError, Place, UnreadableError, problem
 from revtool.model.plan import Plan
+from revtool.store.files import shown
 from revtool.store.git import read_from_git
+from revtool.store.git_process import LOCKED
 from revtool.store.modeline import PLANS
 from revtool.store.repository import Repository, Tag
 from revtool.store.trees import in_trees
@@ -30,12 +33,25 @@ def check_ready(repository: Repository) -> None:
     under_way = next((name for name in _UNDER_WAY if (repository.git_dir / name).exists()), None)
     if under_way:
         raise GitError(problem("release-under-way", name=under_way))
+    lock = repository.git_dir / "index.lock"
+    if lock.exists():
+        raise GitError(problem(LOCKED, Place(file=shown(lock)), file=shown(lock)))
     said = repository.run("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
     entries = [os.fsdecode(entry) for entry in said.split(b"\0") if entry]
     plans = f"{in_trees(repository, PLANS)}/"
     dirty = sorted(e[3:] for e in entries if not e.startswith("??") or e[3:].startswith(plans))
     if dirty:
         raise GitError(*(problem("release-dirty", Place(file=path)) for path in dirty))
+
+
+def check_writable(repository: Repository, paths: Iterable[str]) -> None:
+    """Raise `UnreadableError` when the repository or files at these paths cannot be written."""
+    assert repository.top is not None
+    for place in (repository.git_dir, *(repository.top / path for path in paths)):
+        there = next(each for each in (place, *place.parents) if each.exists())
+        beside = there if there.is_dir() else there.parent
+        if not os.access(beside, os.W_OK):
+            raise UnreadableError(problem("release-read-only", Place(file=shown(beside))))
 
 
 def tags_on_branch(repository: Repository, prefix: str) -> tuple[Tag, ...]:

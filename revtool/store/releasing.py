@@ -1,9 +1,10 @@
 """A release in Git: one commit and one tag, both or, after an interruption, neither for long.
 
 The commit is made of objects first, which nobody sees. Then a note of what is about to happen is kept in the
-repository's own directory, the branch moves, the tag is set, and the files appear in the work tree.
-Invariant: no tag without its commit on the branch, no file half-written, and a run after a killed one either
-finishes what that had begun or finds that it had changed nothing.
+repository's own directory, the branch moves, the tag is set, and the files appear in the work tree. Whoever
+works on a release holds the lock of its note, which ends with the process however that ends.
+Invariant: no tag without its commit on the branch, no file half-written, one release at a time, and a run
+after a killed one either finishes what that had begun or finds that it had changed nothing.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from revtool.errors import InvalidPlanError, Place, problem
+from revtool.errors import GitError, InvalidPlanError, Place, problem
 from revtool.store.atomic import sweep, write_files
 from revtool.store.files import read_bytes, shown
+from revtool.store.git_process import LOCKED
+from revtool.store.notes import held, noted
+from revtool.store.readiness import check_writable
 from revtool.store.repository import Entry, Repository
 from revtool.store.trees import blob, in_trees, tree_with
 
@@ -63,7 +67,13 @@ class Pending:
 
 
 def carry_out(repository: Repository, order: Order) -> str:
-    """The hash of the commit, made and tagged, with its files in the work tree."""
+    """The hash of the commit, made and tagged, with its files in the work tree.
+
+    Raises:
+        GitError: Another release is under way, the branch moved meanwhile, or a lock of git is in the way.
+        UnreadableError: A file or the repository cannot be written.
+    """
+    check_writable(repository, (in_trees(repository, path) for path in order.files))
     head = _commit(repository, "HEAD")
     changes: dict[str, str | None] = {
         in_trees(repository, path): blob(repository, path, data) for path, data in order.files.items()
@@ -84,11 +94,23 @@ def carry_out(repository: Repository, order: Order) -> str:
         paths=tuple(sorted(changes)),
     )
     note = json.dumps(asdict(begun), ensure_ascii=False, indent=2) + "\n"
-    sweep([repository.git_dir / NOTE])
-    write_files({repository.git_dir / NOTE: note.encode()})
-    repository.run("update-ref", "-m", f"release: {order.tag}", "HEAD", commit, head)
-    _finish(repository, begun)
+    with noted(repository.git_dir / NOTE, note.encode()):
+        _move_branch(repository, begun)
+        _finish(repository, begun)
     return commit
+
+
+def _move_branch(repository: Repository, begun: Pending) -> None:
+    """Move the branch to the new commit, unless somebody else moved it."""
+    try:
+        repository.run("update-ref", "-m", f"release: {begun.tag}", "HEAD", begun.commit, begun.head)
+    except GitError as error:
+        (repository.git_dir / NOTE).unlink(missing_ok=True)
+        (found,) = error.problems
+        if found.code == LOCKED:
+            raise
+        reason = dict(found.facts).get("reason", "")
+        raise GitError(problem("release-branch-moved", branch=begun.branch, reason=reason)) from error
 
 
 def pending(repository: Repository) -> Pending | None:
@@ -111,7 +133,15 @@ def settle(repository: Repository, left: Pending) -> bool:
     """Whether the release that a killed run left is now finished; if not it had changed nothing.
 
     Index and work tree are brought up only where the branch is checked out and nothing came after.
+
+    Raises:
+        GitError: The run was not killed, but is still at work; or a lock of git is in the way.
     """
+    with held(repository.git_dir / NOTE):
+        return _settled(repository, left)
+
+
+def _settled(repository: Repository, left: Pending) -> bool:
     head, tip = _commit(repository, "HEAD"), _commit(repository, left.branch)
     if head == tip == left.commit:
         _finish(repository, left)

@@ -316,7 +316,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{count} pictures were not read", "copy what they say of the plan into the text"),
     ),
     "formulas-uncomputed": (
-        ("計算されていない数式が {count} 個あり、値を読めません（{cells}）", "Excel で開いて保存し直してください"),
+        (
+            "計算されていない数式が {count} 個あり、値を読めません（{cells}）",
+            "Excel で開いて保存し直してください",
+        ),
         ("{count} formulas were never computed and print nothing ({cells})", "open and save it in Excel"),
     ),
     "number-form-unknown": (
@@ -613,6 +616,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         (
             "the id {id} is in both plans, with another subject",
             "give another work an id of its own, or decide deleted and inserted in the pairing file",
+        ),
+    ),
+    "ids-not-followed": (
+        (
+            "{n} 件のIDは両方の計画にありますが、別の項目に付いています（{ids}）",
+            "同じ取組なら対応表で link と決めてください。別の取組なら、次の版から別のIDを付けると確かです",
+        ),
+        (
+            "{n} ids are in both plans, but name other nodes there ({ids})",
+            "link them in the pairing file if they are the same work; else give new work ids of its own",
         ),
     ),
     "decision-conflict": (
@@ -1020,6 +1033,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("git が失敗しました: {reason}", "git でリポジトリの状態を確かめてください"),
         ("git failed: {reason}", "see what git says about the repository"),
     ),
+    "git-locked": (
+        (
+            "git のロック {file} が残っています（別の git が実行中か、強制終了されたもの）",
+            "実行中の git がなければ {file} を削除し、もう一度実行してください",
+        ),
+        (
+            "git's lock {file} is in the way: a git is running, or one was killed",
+            "if no git is running, remove {file}, then run again",
+        ),
+    ),
     "not-a-repository": (
         ("{directory} は Git のリポジトリの中にありません", "リビジョンなしの版かパスを指定してください"),
         ("{directory} is not in a Git repository", "name an edition or a path without a revision"),
@@ -1109,6 +1132,27 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     "release-under-way": (
         ("Git の作業が途中です（{name}）", "git status で確かめ、終えるか取りやめてください"),
         ("git is in the middle of something ({name})", "see git status; finish it or give it up"),
+    ),
+    "release-at-once": (
+        ("別の revtool release が実行中です", "それが終わってから、もう一度実行してください"),
+        ("another revtool release is under way here", "wait for its end, then run again"),
+    ),
+    "release-branch-moved": (
+        (
+            "公表の途中でブランチ {branch} が動かされました（git：{reason}）",
+            "何も変更していません。もう一度実行してください",
+        ),
+        (
+            "the branch {branch} was moved while the release was made (git: {reason})",
+            "nothing was changed; run again",
+        ),
+    ),
+    "release-read-only": (
+        ("ここには書き込めないので公表できません", "何も変更していません。書き込める場所で実行してください"),
+        (
+            "this cannot be written, so nothing can be released",
+            "nothing was changed; run it where you can write",
+        ),
     ),
     "release-dirty": (
         ("コミットされていない変更があります", "コミットするか、元に戻してください"),

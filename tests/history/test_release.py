@@ -1,6 +1,10 @@
 """`revtool release` and `revtool changelog --from-tags` in real repositories with fixed dates."""
 
+import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,9 @@ from killing import GIT, RENAME, killed
 from repositories import START, commit, environment, git, make_repository, write
 
 from revtool.cli.run import run
+from revtool.errors import GitError
+from revtool.store.notes import noted
+from revtool.store.repository import Repository
 
 HEADER = """\
 schema: revtool.plan/v1
@@ -199,7 +206,16 @@ def test_where_there_is_no_branch(project, capsys, monkeypatch):
     assert (code, "release-detached" in said) == (5, True)
     git(project, "clone", "-q", "--bare", ".", "../bare.git")
     monkeypatch.chdir(project.parent / "bare.git")
-    assert run(["release", "R6"]) != 0
+    capsys.readouterr()
+    assert run(["release", "R6"]) == 5
+    assert "release-needs-work-tree" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_written(project, capsys, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda path, mode: Path(path).name != "R6")
+        code, said = refusal(project, capsys, "R6")
+    assert (code, "plans/R6: release-read-only" in said) == (3, True)
 
 
 def test_a_version_that_another_branch_has(project, capsys):
@@ -318,14 +334,15 @@ def test_without_versions(project, capsys):
 POINTS = [
     (GIT, "before", 1, "commit-tree"),
     (GIT, "after", 1, "commit-tree"),
-    (RENAME, "before", 1, ""),
-    (RENAME, "after", 1, ""),
+    ("os:link", "before", 1, ""),
+    ("os:link", "after", 1, ""),
     (GIT, "before", 1, "update-ref"),
     (GIT, "after", 1, "update-ref"),
     (GIT, "before", 1, "tag"),
     (GIT, "after", 1, "tag"),
+    (RENAME, "before", 1, ""),
+    (RENAME, "after", 1, ""),
     (RENAME, "after", 2, ""),
-    (RENAME, "after", 3, ""),
     (GIT, "before", 1, "--index-info"),
     (GIT, "after", 1, "--index-info"),
     ("pathlib:Path.unlink", "before", 1, ""),
@@ -461,3 +478,96 @@ def test_a_tag_that_fails_is_set_by_the_next_run(project, capsys):
     assert run(["release", "R6"]) == 0
     assert (tags(project), status(project)) == (["R6/v1.0.0"], "")
     assert git(project, "rev-parse", "R6/v1.0.0~1") == head
+
+
+# Git killed with the command
+
+KILLED_WITH_THE_INDEX_LOCKED = """\
+#!/bin/bash
+case " $* " in
+*" --index-info "*)
+    mkfifo "$0.fifo"
+    exec 3<> "$0.fifo"
+    "{git}" "$@" < "$0.fifo" &
+    until [ -e .git/index.lock ]; do :; done
+    kill -KILL 0
+    ;;
+esac
+exec "{git}" "$@"
+"""
+"""A git that reads the index's new entries for ever, holding its lock, until the whole group is killed."""
+
+
+def test_git_is_killed_with_the_command_and_leaves_its_lock(changed_project, tmp_path, monkeypatch, capsys):
+    root, wrapper = tmp_path / "project", tmp_path / "bin" / "git"
+    shutil.copytree(changed_project, root)
+    wrapper.parent.mkdir()
+    wrapper.write_text(KILLED_WITH_THE_INDEX_LOCKED.replace("{git}", str(shutil.which("git"))))
+    wrapper.chmod(0o755)
+    given = environment(2)
+    done = subprocess.run(
+        [sys.executable, "-m", "revtool", "release", "R6"],
+        cwd=root,
+        env={**given, "PATH": f"{wrapper.parent}:{given['PATH']}"},
+        start_new_session=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert (root / ".git/index.lock").exists()
+    monkeypatch.chdir(root)
+    on_day(monkeypatch, 2)
+    assert run(["release", "R6"]) == 5
+    said = capsys.readouterr().err
+    assert said == (
+        ".git/index.lock: git-locked: git's lock .git/index.lock is in the way: a git is running, or one was "
+        "killed; if no git is running, remove .git/index.lock, then run again\n"
+    )
+    (root / ".git/index.lock").unlink()
+    assert run(["release", "R6"]) == 0
+    assert (tags(root), status(root)) == (["R6/v1.0.0", "R6/v1.1.0"], "")
+    assert git(root, "rev-parse", "R6/v1.1.0^{commit}") == git(root, "rev-parse", "main")
+
+
+def test_a_lock_that_is_there_before_stops_a_release_that_has_not_begun(project, capsys):
+    (project / ".git/index.lock").touch()
+    code, said = refusal(project, capsys, "R6")
+    assert (code, "remove .git/index.lock, then run again" in said) == (5, True)
+
+
+# Two at once
+
+
+def test_a_release_beside_one_that_is_at_work_changes_nothing(project, capsys):
+    note = project / ".git/revtool-release.json"
+    with noted(note, b"{}"):
+        begun = {"tag": "R6/v1.0.0", "message": "", "branch": "refs/heads/main", "head": "", "commit": ""}
+        note.write_text(json.dumps({**begun, "paths": []}))
+        code, said = refusal(project, capsys, "R6")
+        assert (code, "release-at-once" in said) == (5, True)
+        assert note.exists()
+
+
+def test_only_one_of_two_makes_the_note(tmp_path):
+    note = tmp_path / "note"
+    with noted(note, b"one"):
+        with pytest.raises(GitError, match="release-at-once"), noted(note, b"two"):
+            pass
+        assert note.read_bytes() == b"one"
+    assert [path.name for path in tmp_path.iterdir()] == ["note"]
+
+
+def test_a_branch_that_moves_during_a_release_has_its_own_message(project, capsys, monkeypatch):
+    real = Repository.run
+
+    def with_somebody_else(self, *arguments, **named):
+        if arguments[0] == "update-ref":
+            commit(project, {"notes.md": "x"}, at=1)
+        return real(self, *arguments, **named)
+
+    monkeypatch.setattr(Repository, "run", with_somebody_else)
+    assert run(["release", "R6"]) == 5
+    assert "release-branch-moved: the branch refs/heads/main was moved" in capsys.readouterr().err
+    assert (tags(project), status(project)) == ([], "")
+    assert not (project / ".git/revtool-release.json").exists()
+    monkeypatch.undo()
