@@ -23,7 +23,7 @@ class Sheet:
     drawn: list[str] = field(default_factory=list)
 
     def words(self, text: str, x: float, y: float, size: float = 10, *, colour: str = "0 0 0") -> Sheet:
-        """`text` from `x` with its baseline `y` points below the upper edge; Latin ones are as wide as kanji."""
+        """`text` from `x` on a baseline `y` points below the upper edge; Latin is as wide as kanji."""
         code = text.encode("utf-16-be").hex()
         at = f"{x} {HEIGHT - y}"
         self.drawn.append(f"BT {colour} rg /F1 {size} Tf {at} Td <{code}> Tj ET")

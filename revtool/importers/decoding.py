@@ -31,7 +31,12 @@ _SURE, _MARGIN = 0.8, 0.2
 """Share of everyday Japanese that a text has at least, and by which it is ahead of the other reading: real
 texts have 0.97 and more, the same bytes misread 0.6 and less."""
 
-_MOJIBAKE = re.compile("ã[\u0080-\u00bf]|ã[€‚ƒ„…†‡ˆ‰Š‹Œ]|縺[^\\s]|繧[^\\s]|繝[^\\s]|\ufffd")
+_MOJIBAKE = re.compile(r"[ãåæçèéä][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ]|縺\S|繧\S|繝\S|\ufffd|[一-龠][｡-ﾟ][一-龠]")
+"""What Japanese in UTF-8 looks like when it is read as Latin-1 or CP932, and characters that were lost."""
+
+_SHORT, _SHORT_MARGIN = 16, 0.5
+"""Bytes of Japanese below which chance can make one reading look everyday, and the margin asked for then."""
+
 _TOLERATED = 0.03
 """Share of the characters of text that was saved wrongly; in such text every third is one."""
 
@@ -95,6 +100,7 @@ def detect(data: bytes, name: str, encoding: str = "", *, limit: int = LARGEST) 
     if _ESCAPES.search(data) and data.isascii():
         text = _try(data, "iso2022_jp")
         return _checked(text and Decoded(text=text, encoding="iso2022_jp", reason="escapes"), place)
+    _refuse_mojibake(data, place)
     text = _try(data, "utf-8")
     if text is not None:
         return _checked(Decoded(text=text, encoding="utf-8", reason="valid"), place)
@@ -138,7 +144,15 @@ def _likeliest(data: bytes, encodings: tuple[str, ...], place: Place) -> Decoded
     if len(shares) == 1:
         is_text = not encoding.startswith("utf-16") or best >= _SURE
         return Decoded(text=texts[encoding], encoding=encoding, reason="only-one") if is_text else None
-    if best >= _SURE and best - shares[1][0] >= _MARGIN:
+    is_wide = encoding.startswith("utf-16")
+    is_long = is_wide or sum(byte >= 0x80 for byte in data[:_SAMPLE]) >= _SHORT
+    ahead = best - shares[1][0]
+    if (
+        best >= _SURE
+        and ahead >= _MARGIN
+        and (is_long or ahead >= _SHORT_MARGIN)
+        and (is_wide or _has_kana(texts[encoding]))
+    ):
         return Decoded(text=texts[encoding], encoding=encoding, reason="everyday")
     if encoding.startswith("utf-16"):
         return None
@@ -146,13 +160,49 @@ def _likeliest(data: bytes, encodings: tuple[str, ...], place: Place) -> Decoded
     raise UnreadableError(problem("encoding-ambiguous", place, encodings=names))
 
 
+def _has_kana(text: str) -> bool:
+    """Whether a text has kana or a full stop, as all but a list of names has; chance readings are kanji."""
+    return re.search("[\u3041-\u30ff、。]", text[:_SAMPLE]) is not None
+
+
 def _try(data: bytes, encoding: str) -> str | None:
-    """The text, or None when the bytes are not of this encoding."""
+    """The text, or None when the bytes are not of this encoding.
+
+    Offices use ① and Ⅰ in EUC-JP and ISO-2022-JP too, where only the newer standard has them.
+    """
+    for each in (encoding, *_NEWER.get(encoding, ())):
+        try:
+            text = _unshifted(data).decode(each) if each != encoding else data.decode(each)
+        except UnicodeDecodeError:
+            continue
+        return None if _NEVER_PRINTED.search(text) else text
+    return None
+
+
+_NEWER = {"euc_jp": ("euc_jis_2004",), "iso2022_jp": ("euc_jis_2004",)}
+_SHIFTED = re.compile(rb"\x1b\$[@B]([^\x1b]*)|\x1b\([BJ]([^\x1b]*)")
+
+
+def _unshifted(data: bytes) -> bytes:
+    """ISO-2022-JP as EUC-JP, which has the same kanji with their high bits set; other bytes as they are."""
+    if b"\x1b" not in data:
+        return data
+    return _SHIFTED.sub(
+        lambda m: bytes(b | 0x80 if b > 32 else b for b in m[1]) if m[1] is not None else m[2], data
+    )
+
+
+def _refuse_mojibake(data: bytes, place: Place) -> None:
+    """Refuse UTF-8 that was saved after being read in a wrong encoding."""
     try:
-        text = data.decode(encoding)
+        text = data[:_SAMPLE].decode("utf-8", "ignore")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return None
-    return None if _NEVER_PRINTED.search(text) else text
+        return
+    wrong = _MOJIBAKE.findall(text)
+    if len(wrong) > _TOLERATED * len("".join(text.split())):
+        shown = "".join(c for c in "".join(wrong[:6]) if c.isprintable())
+        raise UnreadableError(problem("mojibake", place, sample=shown))
 
 
 def _everyday(text: str) -> float:
@@ -191,7 +241,4 @@ def _checked(found: Decoded | str | None, place: Place) -> Decoded:
     text = found if isinstance(found, str) else found.text
     if isinstance(found, str) or not text.strip():
         raise UnreadableError(problem("empty", place))
-    wrong = _MOJIBAKE.findall(text[:_SAMPLE])
-    if len(wrong) > _TOLERATED * len("".join(text[:_SAMPLE].split())):
-        raise UnreadableError(problem("mojibake", place, sample="".join(wrong[:6])))
     return found

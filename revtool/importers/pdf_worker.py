@@ -123,6 +123,21 @@ def _glyphs(page: Page) -> Iterator[Glyph]:
         )
 
 
+def _strokes(lines: Iterable[dict[str, Any]]) -> Iterator[Stroke]:
+    """The thin horizontal lines among lines, boxes and curves."""
+    for line in lines:
+        if float(line["height"]) > _THIN or float(line["width"]) <= float(line["height"]):
+            continue
+        colour = line["non_stroking_color"] if line.get("fill") and not line.get("stroke") else None
+        yield Stroke(
+            float(line["x0"]),
+            float(line["x1"]),
+            float(line["top"]),
+            float(line["bottom"]),
+            _colour(colour if colour is not None else line.get("stroking_color")),
+        )
+
+
 def _is_of_link(stroke: Stroke, links: Iterable[tuple[float, ...]]) -> bool:
     """Whether a line underlines a link, as programs draw it."""
     return any(
