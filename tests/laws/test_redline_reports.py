@@ -57,6 +57,18 @@ def clean(comparison: Comparison) -> list[str]:
     return [block.new()[1] for block in page.parts[""]]
 
 
+def form_aside(texts: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    """The texts folded; the name of a character that cannot be shown is read as the character.
+
+    Worked example: `0<U+000D>`, in which a carriage return is named, and `0` differ in form alone.
+    """
+
+    def character(name: re.Match[str]) -> str:
+        return chr(int(name[1], 16))
+
+    return {ids: fold(re.sub(r"<U\+([0-9A-F]{4,5})>", character, text)) for ids, text in texts.items()}
+
+
 def promised(comparison: Comparison) -> tuple[dict, dict]:
     """What the plans themselves say, texts of merged nodes on lines of their own."""
     tree = Tree.of(comparison.old)
@@ -82,9 +94,7 @@ def test_a_report_gives_back_the_new_plan_exactly_and_the_old_one_form_aside(for
     olds, news = read_back(comparison, form)
     promised_olds, promised_news = promised(comparison)
     assert news == promised_news
-    assert {ids: fold(text) for ids, text in olds.items()} == {
-        ids: fold(text) for ids, text in promised_olds.items()
-    }
+    assert form_aside(olds) == form_aside(promised_olds)
 
 
 @given(plans(edition="R3"), plans(edition="R6"))
@@ -123,9 +133,7 @@ def test_the_shipped_plans_read_back_form_aside_without_noise(shipped, form):
     olds, news = read_back(shipped, form)
     promised_olds, promised_news = promised(shipped)
     assert news == promised_news
-    assert {ids: fold(text) for ids, text in olds.items()} == {
-        ids: fold(text) for ids, text in promised_olds.items()
-    }
+    assert form_aside(olds) == form_aside(promised_olds)
 
 
 def test_the_shipped_comparison_meets_its_schema_whatever_the_language(shipped):
