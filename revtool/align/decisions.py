@@ -13,6 +13,9 @@ from revtool.model.plan import Node, Plan
 from revtool.text.digest import digest
 from revtool.text.normalise import fold
 
+TOLD = 5
+"""Ids named in one warning; plans numbered by two offices may share all of theirs."""
+
 
 def fingerprint(decision: Decision, old: Plan, new: Plan) -> str:
     """16 hexadecimal digits of the words of every node that `decision` names, width and spacing aside.
@@ -46,11 +49,26 @@ def doubtful(decisions: tuple[Decision, ...], old: Plan, new: Plan) -> Iterator[
             yield problem("decision-stale", is_warning=True, kind=decision.kind, named=named)
 
 
-def reused(alignment: Alignment) -> Iterator[Problem]:
-    """A warning for each id that was kept while its subject changed."""
+def reused(alignment: Alignment, decisions: tuple[Decision, ...] = ()) -> Iterator[Problem]:
+    """A warning for each id that was kept while its subject changed, and one for those that lead elsewhere.
+
+    What `decisions` name is what somebody wanted, and no warning.
+    """
     for match in alignment.matches:
         if ID_REUSED in match.notices:
             yield problem(ID_REUSED, is_warning=True, id=match.old[0])
+    wanted = {i for decision in decisions for i in (*decision.old, *decision.new)}
+    if left := [i for i in not_followed(alignment) if i not in wanted]:
+        shown = ", ".join(left[:TOLD]) + (", …" if len(left) > TOLD else "")
+        yield problem("ids-not-followed", is_warning=True, n=len(left), ids=shown)
+
+
+def not_followed(alignment: Alignment) -> tuple[str, ...]:
+    """The ids that both plans have, for nodes that are not matched with one another."""
+    olds = {i: set(match.new) for match in alignment.matches for i in match.old}
+    olds |= {i: set() for i in alignment.deleted}
+    news = {*alignment.inserted, *(j for match in alignment.matches for j in match.new)}
+    return tuple(i for i, partners in olds.items() if i in news and i not in partners)
 
 
 def _words(plan: Plan, ids: tuple[str, ...]) -> str:

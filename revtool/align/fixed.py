@@ -1,23 +1,25 @@
 """What is settled before the engine weighs anything: decisions of people, and ids that both plans share.
 
-A decision wins over an id, an id over the engine. Invariant: no node is settled twice.
+A decision wins over an id, an id over the engine. Each shared id is judged by its own two nodes and
+by other shared ids, never by how many there are of the rest. Invariant: no node is settled twice, and a node
+whose id is in one plan alone changes nothing of what ids settle.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from revtool.align.side import Side
 from revtool.model.alignment import DecidedBy, Decision, DecisionKind
 from revtool.text.similarity import character_pairs, share_of_shorter
 
-ENOUGH = 0.5
-"""Part of the smaller plan whose ids must stand in the other before ids are believed: a plan that was
-copied forward keeps most, and lists that were both numbered from 1 are told apart by their words."""
 ALIKE = 0.5
-"""Part of the shared ids whose nodes must have something in common in words."""
-
+"""Part of the shared ids, of all or of those around a node, whose nodes must be alike in words before ids are
+believed whatever the words: where most stayed, one with other words was rewritten."""
+ALIKE_ITSELF = 0.25
+"""The same around an id whose own two nodes are alike: lists that were both numbered from 1 share words by
+chance in one id of twenty, a plan that was copied forward in more than half."""
 ALIKE_TEXT = 0.5
 """Share of the shorter text's pairs of characters that makes two texts have something in common."""
 
@@ -52,12 +54,9 @@ def settle(old: Side, new: Side, decisions: Sequence[Decision], *, by_id: bool =
         elif settled.old.isdisjoint(olds) and settled.new.isdisjoint(news):
             _decide(settled, decision.kind, olds, news)
     settled.closed = frozenset(settled.old), frozenset(settled.new)
-    if by_id and _ids_hold(old, new):
-        for node in old.nodes:
-            i, j = old.number[node.id], new.number.get(node.id, -1)
-            free = i not in settled.old and j not in settled.new and (i, j) not in settled.never
-            if j >= 0 and free:
-                _group(settled, (i,), (j,), DecidedBy.ID)
+    for i, j in _held(old, new) if by_id else ():
+        if i not in settled.old and j not in settled.new and (i, j) not in settled.never:
+            _group(settled, (i,), (j,), DecidedBy.ID)
     return settled
 
 
@@ -76,13 +75,41 @@ def _group(settled: Settled, olds: tuple[int, ...], news: tuple[int, ...], by: D
     settled.new.update(news)
 
 
-def _ids_hold(old: Side, new: Side) -> bool:
-    """Whether the ids of both plans name the same nodes."""
-    shared = [i for i in old.number if i in new.number]
-    if not shared or len(shared) < ENOUGH * min(len(old.nodes), len(new.nodes)):
-        return False
-    alike = sum(_alike(old.body[old.number[i]], new.body[new.number[i]]) for i in shared)
-    return alike >= ALIKE * len(shared)
+def _held(old: Side, new: Side) -> Iterator[tuple[int, int]]:
+    """Old and new number of each shared id that names one node, in the old plan's order.
+
+    Worked example: of the four items of a section three kept words and ids, and the fourth has its id and
+    other words. Around it 3 of 4 are alike, so it holds too, and is warned about. Of two lists that two
+    offices numbered 1 to 9 one number happens to be alike: around it 1 of 9 are, so none holds.
+    """
+    shared = [(i, new.number[node.id]) for i, node in enumerate(old.nodes) if node.id in new.number]
+    alike = [_alike(old.body[i], new.body[j]) for i, j in shared]
+    if sum(alike) >= ALIKE * len(shared):
+        yield from shared
+        return
+    tallies = [_tally(side, [both[at] for both in shared], alike) for at, side in enumerate((old, new))]
+    for (i, j), is_alike in zip(shared, alike, strict=True):
+        (m, agreeing), (n, more) = tallies[0][i], tallies[1][j]
+        if agreeing + more >= (m + n) * (ALIKE_ITSELF if is_alike else ALIKE):
+            yield i, j
+
+
+def _tally(side: Side, numbers: Sequence[int], alike: Sequence[bool]) -> dict[int, tuple[int, int]]:
+    """For each of `numbers`: how many shared ids there are among its family, and how many of them are alike.
+
+    The family is the node's parent, the parent's children and the node's own.
+    """
+    below: dict[int, tuple[int, int]] = {}
+    own = dict(zip(numbers, alike, strict=True))
+    for at, is_alike in own.items():
+        count, agreeing = below.get(side.parent[at], (0, 0))
+        below[side.parent[at]] = count + 1, agreeing + is_alike
+    found = {}
+    for at in own:
+        up = side.parent[at]
+        family = [below[up], below.get(at, (0, 0)), (int(up in own), int(own.get(up, False)))]
+        found[at] = sum(n for n, _ in family), sum(n for _, n in family)
+    return found
 
 
 def _alike(a: str, b: str) -> bool:

@@ -136,7 +136,7 @@ def command(
     chosen = api.settings(settings.root)
     with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
         comparison = api.compare(*plans, decided, chosen, similarities=names)
-    complain(tuple(reused(comparison.alignment)), settings.messages)
+    complain(tuple(reused(comparison.alignment, comparison.decisions)), settings.messages)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report_file(comparison, format_, lang, **shown), output)

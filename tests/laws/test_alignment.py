@@ -121,6 +121,30 @@ def test_an_unrelated_node_leaves_strong_matches_alone(order, place, among_old) 
     assert before <= {(m.old, m.new) for m in after.matches}
 
 
+@given(st.permutations(range(9)), st.sets(st.integers(0, 8)), st.integers(0, 11), st.booleans())
+def test_an_unrelated_node_leaves_strong_matches_alone_however_many_ids_are_shared(
+    order, shared, place, among_old
+) -> None:
+    old, new = sections("a", range(9)), sections("b", order)
+    names = {f"b{n}": f"a{n}" for n in shared} | {f"bs{n}": f"as{n}" for n in shared if n < 3}
+    new = replace(
+        new,
+        nodes=tuple(
+            replace(n, id=names.get(n.id, n.id), parent=n.parent and names.get(n.parent, n.parent))
+            for n in new.nodes
+        ),
+    )
+    before = {(m.old, m.new) for m in align(old, new).matches if m.score > 0.8}
+    assert {((f"a{n}",), (f"a{n}",)) for n in shared} <= before
+    side = old if among_old else new
+    node = side.nodes[place % len(side.nodes)]
+    stranger = Node(id="x", kind=Kind.MEASURE, parent=node.parent, text="ペンギンの水族館を見学する。")
+    at = side.nodes.index(node)
+    grown = replace(side, nodes=(*side.nodes[:at], stranger, *side.nodes[at:]))
+    after = align(grown, new) if among_old else align(old, grown)
+    assert before <= {(m.old, m.new) for m in after.matches}
+
+
 STRANGERS = (
     "ペンギンの水族館を見学する。",
     "Penguins visit the aquarium on rainy afternoons.",
