@@ -37,6 +37,7 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/alignment.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/page.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "revtool needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
