@@ -79,13 +79,13 @@ class Archive:
         names: Names of its parts.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """Open `data` and check its directory.
+    def __init__(self, data: bytes, name: str, extra: str = "docx") -> None:
+        """Open `data` and check its directory; `extra` names what to install for it.
 
         Raises:
             UnreadableError: The archive is truncated or damaged, encrypted, or unpacks to too much.
         """
-        self.name = name
+        self.name, self._extra = name, extra
         try:
             self._file = ZipFile(BytesIO(data))
             entries = self._file.infolist()
@@ -112,7 +112,7 @@ class Archive:
             UnreadableError: The part is missing, damaged, too large, no XML, or has a DTD.
             UsageError: The library for it is not installed.
         """
-        etree = xml()
+        etree = xml(self._extra)
         try:
             root = etree.fromstring(self.read(part), _parser(etree))
         except etree.XMLSyntaxError as error:
@@ -128,7 +128,7 @@ class Archive:
         Raises:
             UnreadableError: As for `tree`.
         """
-        etree = xml()
+        etree = xml(self._extra)
         with self._opened(part) as file:
             events = etree.iterparse(
                 file, ("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -234,8 +234,8 @@ class _Counted:
         self._file.close()
 
 
-def xml() -> Any:
-    """The XML library.
+def xml(extra: str = "docx") -> Any:
+    """The XML library, which comes with `extra`.
 
     Raises:
         UsageError: It is not installed.
@@ -243,7 +243,7 @@ def xml() -> Any:
     try:
         from lxml import etree
     except ImportError as error:
-        raise UsageError(problem("missing-extra", format="docx", library="lxml", extra="docx")) from error
+        raise UsageError(problem("missing-extra", format=extra, library="lxml", extra=extra)) from error
     return etree
 
 

@@ -35,7 +35,7 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
         UnreadableError: The file is damaged, encrypted, too large or empty, or holds no old edition.
         UsageError: The library for it is not installed.
     """
-    archive = Archive(data, name)
+    archive = Archive(data, name, "xlsx")
     book = Book.read(archive)
     parts = [part for sheet in book.sheets for part in _parts(sheet, is_only=len(book.sheets) == 1)]
     warnings = tuple(_warnings(archive, book, name))
