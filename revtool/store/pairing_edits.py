@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from revtool.errors import InvalidPlanError, Place, Problem, UsageError, problem
 from revtool.model.alignment import Decision, DecisionKind
 from revtool.store.atomic import write_files
 from revtool.store.files import read_bytes, shown
+from revtool.store.list_edits import added, removed
 from revtool.store.locate import is_edition_name
 from revtool.store.pairings import (
     PAIRINGS_SCHEMA,
@@ -72,12 +74,7 @@ class PairingBook:
             if (found := conflict(known, decision, shown(self.path))) is not None:
                 raise UsageError(found)
             known = (*known, decision)
-        document = self._document()
-        if not document.get("decisions"):
-            document["decisions"] = []  # an empty list in brackets would go on in brackets
-        document["decisions"].extend(_mapping(self._turned(decision)) for decision in made)
-        _settle(document, tuple(map(self._turned, known)))
-        self._write(document, known)
+        self._keep(self._added(tuple(map(self._turned, made)), tuple(map(self._turned, known)), known), known)
 
     def asking(self, questions: Sequence[OpenQuestion]) -> bytes:
         """The bytes of the file with `questions` as what is open, the rest kept; nothing is written."""
@@ -102,12 +99,9 @@ class PairingBook:
                 raise UsageError(problem("decision-number", found=place, n=len(self.decisions)))
         if not places:
             return ()
-        document = self._document()
-        for place in sorted(set(places), reverse=True):
-            del document["decisions"][place - 1]
         gone = tuple(self.decisions[place - 1] for place in places)
-        left = (d for at, d in enumerate(self.decisions, 1) if at not in places)
-        self._write(document, tuple(left))
+        left = tuple(d for at, d in enumerate(self.decisions, 1) if at not in places)
+        self._keep(self._without({place - 1 for place in places}, left), left)
         return gone
 
     def withdraw(self, *made: Decision) -> None:
@@ -132,13 +126,51 @@ class PairingBook:
             f"{_HEAD.format(old=old, new=new)}schema: {PAIRINGS_SCHEMA}\nold: {old!s}\nnew: {new!s}\n"
         )
 
-    def _write(self, document: Any, decisions: tuple[Decision, ...]) -> None:
-        data = self._dumped(document)
-        made = pairings_in(data, shown(self.path))
-        if tuple(map(self._turned, made.decisions)) != decisions:
+    def _added(
+        self, made: Sequence[Decision], all_made: Sequence[Decision], known: tuple[Decision, ...]
+    ) -> bytes:
+        """The file with the decisions `made` behind the others, and without the questions they answer."""
+        if self.path.is_file():
+            text = read_bytes(self.path).decode()
+            edited = added(text, "decisions", [_lines(_mapping(decision)) for decision in made])
+            if edited is not None and (settled := _settled(self._asked(), all_made)):
+                edited = removed(edited, "open", settled, keeps_key=False)
+            if edited is not None and self._holds(edited.encode(), known):
+                return edited.encode()
+        document = self._document()
+        if not document.get("decisions"):
+            document["decisions"] = []  # an empty list in brackets would go on in brackets
+        document["decisions"].extend(map(_mapping, made))
+        _settle(document, all_made)
+        return self._dumped(document)
+
+    def _without(self, places: set[int], left: tuple[Decision, ...]) -> bytes:
+        """The file without the decisions at `places`, from 0."""
+        edited = removed(read_bytes(self.path).decode(), "decisions", places, keeps_key=True)
+        if edited is not None and self._holds(edited.encode(), left):
+            return edited.encode()
+        document = self._document()
+        for place in sorted(places, reverse=True):
+            del document["decisions"][place]
+        return self._dumped(document)
+
+    def _asked(self) -> tuple[OpenQuestion, ...]:
+        """The open questions as they read in the file."""
+        return tuple(map(self._faced, self.open))
+
+    def _holds(self, data: bytes, decisions: tuple[Decision, ...]) -> bool:
+        """Whether `data` reads back as `decisions`."""
+        try:
+            made = pairings_in(data, shown(self.path))
+        except InvalidPlanError:
+            return False
+        return tuple(map(self._turned, made.decisions)) == decisions
+
+    def _keep(self, data: bytes, decisions: tuple[Decision, ...]) -> None:
+        if not self._holds(data, decisions):
             raise InvalidPlanError(problem("pairing-unsafe", Place(file=shown(self.path))))
         write_files({self.path: data})
-        self.decisions, self.open = decisions, tuple(map(self._faced, made.open))
+        self.read()
 
     def _dumped(self, document: Any) -> bytes:
         out = StringIO()
@@ -151,14 +183,18 @@ def _settle(document: Any, decisions: Sequence[Decision]) -> None:
     asked = document.get("open")
     if not asked:
         return
-    made = [decision for decision in decisions if decision.kind is not DecisionKind.NEVER]
-    olds, news = {i for d in made for i in d.old}, {j for d in made for j in d.new}
-    left = [at for at, q in enumerate(asked) if olds.isdisjoint(q["old"]) and news.isdisjoint(q["new"])]
-    for at in reversed(range(len(asked))):
-        if at not in left:
-            del asked[at]
+    found = (OpenQuestion(old=tuple(q.get("old", ())), new=tuple(q.get("new", ()))) for q in asked)
+    for at in reversed(_settled(tuple(found), decisions)):
+        del asked[at]
     if not asked:
         del document["open"]
+
+
+def _settled(asked: Sequence[OpenQuestion], decisions: Sequence[Decision]) -> list[int]:
+    """The places, from 0, of the questions that decisions answer."""
+    made = [decision for decision in decisions if decision.kind is not DecisionKind.NEVER]
+    olds, news = {i for d in made for i in d.old}, {j for d in made for j in d.new}
+    return [at for at, q in enumerate(asked) if not (olds.isdisjoint(q.old) and news.isdisjoint(q.new))]
 
 
 def conflict(known: Sequence[Decision], made: Decision, file: str = "") -> Problem | None:
@@ -205,6 +241,13 @@ def _mapping(decision: Decision) -> Any:
         elif value:
             made[key] = list(value) if isinstance(value, tuple) else _text(str(value))
     return made
+
+
+def _lines(mapping: Any) -> str:
+    """An item of a list as it is written, its dash in the first column."""
+    out = StringIO()
+    _yaml().dump([mapping], out)
+    return dedent(out.getvalue())
 
 
 def _text(text: str) -> Any:

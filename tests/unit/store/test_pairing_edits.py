@@ -64,6 +64,129 @@ def test_comments_quotes_and_order_stay(root):
     assert path.read_text("utf-8") == THERE
 
 
+COMMENTED = """\
+schema: revtool.pairings/v1
+old: R3
+new: R6
+decisions: # asked in March
+  # about a
+  - kind: deleted # sure
+    old: [a]
+    # the leaflet ended
+    reason: |
+      # no comment
+      終了
+  # about b
+  - kind: deleted
+    old:
+      - b
+
+  # about c
+  - kind: deleted
+    old:
+      - c
+    # still to be asked
+# end of the file
+"""
+
+
+def test_a_comment_stays_when_a_decision_beside_it_goes(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    PairingBook("R3", "R6", root).remove(1)
+    start, end = COMMENTED.index("  - kind: deleted # sure"), COMMENTED.index("  # about b")
+    assert path.read_text("utf-8") == COMMENTED[:start] + "\n" + COMMENTED[end:]
+    path.write_text(COMMENTED, encoding="utf-8")
+    PairingBook("R3", "R6", root).remove(2)
+    start = COMMENTED.index("  - kind: deleted\n")
+    end = COMMENTED.index("\n  # about c")
+    assert path.read_text("utf-8") == COMMENTED[:start] + COMMENTED[end:]
+    path.write_text(COMMENTED, encoding="utf-8")
+    PairingBook("R3", "R6", root).remove(3)
+    left = path.read_text("utf-8")
+    assert "  # about c\n\n    # still to be asked\n# end of the file\n" in left
+    path.write_text(COMMENTED, encoding="utf-8")
+    PairingBook("R3", "R6", root).remove(3, 1, 2)
+    left = path.read_text("utf-8")
+    assert [line.strip() for line in left.splitlines() if "#" in line] == [
+        "decisions: [] # asked in March",
+        "# about a",
+        "# about b",
+        "# about c",
+        "# still to be asked",
+        "# end of the file",
+    ]
+
+
+def test_a_new_decision_stands_before_the_comment_that_ends_the_file(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    PairingBook("R3", "R6", root).add(decision("inserted", (), "y", reason="新規"))
+    made = "  - kind: inserted\n    new:\n      - y\n    reason: 新規\n"
+    assert path.read_text("utf-8") == COMMENTED.replace("# end of", made + "# end of")
+    PairingBook("R3", "R6", root).remove(4)
+    assert path.read_text("utf-8") == COMMENTED
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        "decisions:\n- kind: deleted\n  old: [a]\n- kind: deleted\n  old: [b]\n# end\n",
+        "decisions: [{kind: deleted, old: [a]}, {kind: deleted, old: [b]}] # end\n",
+        "decisions:\n  -\n    kind: deleted\n    old: [a]\n  - kind: deleted\n    old: [b]\n",
+        "decisions:\n  - kind: deleted\n    old: [a]\n  - kind: deleted\n    old: [b]",
+        "decisions:\n  - old:\n      - a\n    kind: deleted\n  - {kind: deleted, old: [b]}\n",
+    ],
+)
+def test_every_way_to_write_the_list_can_be_edited(root, decisions):
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(THERE.partition("decisions")[0] + decisions, encoding="utf-8")
+    book = PairingBook("R3", "R6", root)
+    book.add(decision("inserted", (), "y", reason="新規"))
+    book.remove(1)
+    assert [(d.kind, d.old, d.new) for d in read_pairings(path).decisions] == [
+        ("deleted", ("b",), ()),
+        ("inserted", (), ("y",)),
+    ]
+    book.remove(1, 2)
+    assert read_pairings(path).decisions == ()
+    book.add(decision("deleted", "b"))
+    assert [d.old for d in read_pairings(path).decisions] == [("b",)]
+
+
+OPEN = """\
+open:
+  # asked by the import
+  - old: [a]
+    new: []
+    why: unsure
+  # the second
+  - old: [b]
+    new: [y]
+    why: unsure
+# end
+"""
+
+
+def test_a_decision_takes_the_questions_it_answers_and_leaves_the_comments(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    head = "schema: revtool.pairings/v1\nold: R3\nnew: R6\ndecisions: []\n"
+    path.write_text(head + OPEN, encoding="utf-8")
+    book = PairingBook("R3", "R6", root)
+    book.add(decision("deleted", "a"))
+    assert [q.old for q in book.open] == [("b",)]
+    left = path.read_text("utf-8")
+    assert left == (
+        head.replace(" []", "\n  - kind: deleted\n    old:\n      - a")
+        + "open:\n  # asked by the import\n\n  # the second\n"
+        + "  - old: [b]\n    new: [y]\n    why: unsure\n# end\n"
+    )
+    book.add(decision("link", "b", "y"))
+    assert book.open == ()
+    assert "open:" not in path.read_text("utf-8")
+    assert "# the second\n" in path.read_text("utf-8")
+
+
 def test_a_file_that_was_emptied_goes_on_as_it_began(root):
     made = decision("link", "a", "x", reason="同じ取組")
     PairingBook("R3", "R6", root).add(made)
