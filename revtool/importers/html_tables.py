@@ -5,8 +5,9 @@ Invariant: every paragraph of every cell comes out once, whatever the spans say.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from revtool.grammar.blocks import Hint
 from revtool.importers.assembly import Item, Passage, PrintedCell, PrintedTable
@@ -79,7 +80,7 @@ class OpenTable:
         heads = 0
         while heads < len(rows) and all(cell.is_header for cell in rows[heads]):
             heads += 1
-        cells = tuple(_placed(rows))
+        cells = _narrowed(tuple(_placed(rows)))
         yield PrintedTable(cells=cells, heads=heads if heads < len(rows) else 0, line=self.line)
 
 
@@ -110,6 +111,19 @@ def _placed(rows: list[list[OpenCell]]) -> Iterator[PrintedCell]:
             )
             column += wide
         covered = below
+
+
+def _narrowed(cells: tuple[PrintedCell, ...]) -> tuple[PrintedCell, ...]:
+    """The cells without columns in which none begins: a cell over a hundred of them is one wide."""
+    starts = sorted({cell.column for cell in cells})
+    return tuple(
+        replace(
+            cell,
+            column=bisect_left(starts, cell.column),
+            columns=bisect_left(starts, cell.column + cell.columns) - bisect_left(starts, cell.column),
+        )
+        for cell in cells
+    )
 
 
 def _span(printed: str) -> int:
