@@ -46,7 +46,7 @@ def read(data: bytes, name: str, header: Header) -> ImportResult:
     main = archive.main(MAIN)
     relations = archive.relations(main)
     document, lists = _document(archive, main, relations)
-    warnings = tuple(_warnings(archive, document, lists, name))
+    warnings = tuple(_warnings(archive, document, name))
     return plan_of(document, lists, header, data=data, name=name, warnings=warnings)
 
 
@@ -111,7 +111,7 @@ def _without_pages(parts: Iterable[Part]) -> None:
         paragraph.page = None
 
 
-def _warnings(archive: Archive, document: Document, lists: Lists, name: str) -> Iterator[Problem]:
+def _warnings(archive: Archive, document: Document, name: str) -> Iterator[Problem]:
     """What is in the file and was not read."""
     place = Place(file=name)
     if any(part.endswith("vbaProject.bin") for part in archive.names):
@@ -121,5 +121,3 @@ def _warnings(archive: Archive, document: Document, lists: Lists, name: str) -> 
         yield problem("objects-ignored", place, is_warning=True, count=len(embedded))
     if document.pictures:
         yield problem("pictures-ignored", place, is_warning=True, count=document.pictures)
-    for form in sorted(lists.unknown):
-        yield problem("number-form-unknown", place, is_warning=True, form=form)

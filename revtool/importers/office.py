@@ -92,8 +92,11 @@ def plan_of(
         source=Source(file=name, sha256=hashlib.sha256(data).hexdigest(), title=outline.title),
         nodes=nodes,
     )
+    unknown = (
+        problem("number-form-unknown", place, is_warning=True, form=form) for form in sorted(lists.unknown)
+    )
     stretches = account(text, [*outline.claims, *left_out])
-    return ImportResult(plan=plan, stretches=stretches, text=text, warnings=warnings)
+    return ImportResult(plan=plan, stretches=stretches, text=text, warnings=(*warnings, *unknown))
 
 
 def _year(header: Header) -> int | None:
