@@ -28,12 +28,20 @@ SUBJECT = 0.2
 no subject are no partners, whatever surrounds them."""
 
 
+def support(own: float) -> float:
+    """The part of the context that counts beside so much evidence of the pair itself, 0..1.
+
+    Worked example: 1 from `SUBJECT` on, a half for half of it, 0 where nothing speaks for the pair itself.
+    """
+    return min(1.0, own / SUBJECT) if own > 0.0 else 0.0
+
+
 def strength(own: Sequence[float], context: Sequence[float]) -> list[float]:
     """All evidence of each pair; the context is scaled by the subject it supports.
 
     Worked example: own 0.06 and context 0.2 make 0.06 + 0.2 × 0.06 / 0.2 = 0.12.
     """
-    return [a + b * min(1.0, a / SUBJECT) if a > 0.0 else 0.0 for a, b in zip(own, context, strict=True)]
+    return [a + b * support(a) if a > 0.0 else 0.0 for a, b in zip(own, context, strict=True)]
 
 
 def standing(pairs: Pairs, strengths: Sequence[float]) -> list[float]:

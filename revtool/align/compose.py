@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from revtool.align.belief import SUBJECT, confidence
+from revtool.align.belief import confidence, support
 from revtool.align.engine import Outcome
 from revtool.align.problem import Problem
-from revtool.align.rivals import Rivals
+from revtool.align.rivals import PRINTED, Rivals
 from revtool.align.shares import Share
 from revtool.align.shares import belief as share_belief
 from revtool.model.alignment import ID_REUSED, Alignment, DecidedBy, Match, MatchKind, Reason, Rival
@@ -20,8 +20,6 @@ from revtool.text.normalise import fold
 OTHER_SUBJECT = 0.1
 """Share of terms under which a kept id names another subject: of the freest rewritings in a crosswalk
 one in ten shares so little, of unrelated nodes nine in ten."""
-PRINTED = 4
-"""Decimals of scores and weights: more would show differences that mean nothing."""
 
 
 def alignment(outcome: Outcome) -> Alignment:
@@ -130,7 +128,7 @@ def _parts_of(outcome: Outcome, pair: int) -> list[tuple[str, float, str]]:
     """What speaks for `pair`: evidence, its weight in the strength, and what it rests on."""
     used = outcome.weighed.passes
     own = sum(outcome.weighed.weights[p.EVIDENCE][pair] for p in used if not p.ABOUT_CONTEXT)
-    scale = min(1.0, own / SUBJECT) if own > 0.0 else 0.0
+    scale = support(own)
     found = []
     for evidence in used:
         weight = outcome.weighed.weights[evidence.EVIDENCE][pair] * (scale if evidence.ABOUT_CONTEXT else 1.0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from revtool.model.alignment import DecidedBy, Decision, DecisionKind, Match, MatchKind, Rival
 from revtool.model.change import Change, Comparison
 from revtool.model.crosswalk import Crosswalk, CrosswalkRow, Fate
-from revtool.model.explanation import PlanSide, Standing
+from revtool.model.explanation import CLOSED, WORTH_TELLING, PlanSide
 
 if TYPE_CHECKING:
     from revtool.align.explain import Explained
@@ -20,8 +20,6 @@ Decisions = Sequence[Decision]
 
 RUNNERS_UP = 3
 """Runners-up told in a row: they have to fit into a cell."""
-FAINT = 0.1
-"""Confidence under which a runner-up of a node without a match is left out."""
 
 _FATES = {
     "measure-renumbered": Fate.RENUMBERED,
@@ -115,7 +113,7 @@ def _lone(explained: Explained | None, decisions: Decisions, node: str, side: Pl
     kind = DecisionKind.DELETED if is_old else DecisionKind.INSERTED
     decided = [d for d in decisions if d.kind is kind and node in (d.old if is_old else d.new)]
     asked = None if decided else explained
-    near = tuple(r for r in _runners_up(asked, olds, news) if r.score >= FAINT) if asked else ()
+    near = tuple(r for r in _runners_up(asked, olds, news) if r.score >= WORTH_TELLING) if asked else ()
     return CrosswalkRow(
         old=node if is_old else None,
         new=None if is_old else node,
@@ -127,8 +125,7 @@ def _lone(explained: Explained | None, decisions: Decisions, node: str, side: Pl
 
 
 def _runners_up(explained: Explained, olds: tuple[str, ...], news: tuple[str, ...]) -> Iterator[Rival]:
-    closed = (Standing.DECIDED, Standing.FORBIDDEN, Standing.SETTLED)
-    rivals = [r for r in explained.rivals(olds, news) if r.standing not in closed and r.total > 0.0]
+    rivals = [r for r in explained.rivals(olds, news) if r.standing not in CLOSED and r.total > 0.0]
     return (Rival(old=r.old, new=r.new, score=r.score) for r in rivals[:RUNNERS_UP])
 
 

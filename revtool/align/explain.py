@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from revtool.align.belief import SUBJECT, confidence
+from revtool.align.belief import confidence, support
 from revtool.align.choose import ENOUGH
-from revtool.align.compose import PRINTED, alignment
+from revtool.align.compose import alignment
 from revtool.align.engine import Outcome, solve
+from revtool.align.rivals import PRINTED
 from revtool.align.shares import belief as share_belief
 from revtool.align.similarity import Similarities
 from revtool.model.alignment import Alignment, Decision, DecisionKind, Match, Reason
@@ -122,7 +123,7 @@ class Explained:
         weighed = self.outcome.weighed
         weights = [weighed.weight(p.EVIDENCE, pair) for p in weighed.passes]
         own = sum(w for p, w in zip(weighed.passes, weights, strict=True) if not p.ABOUT_CONTEXT)
-        scale = min(1.0, own / SUBJECT) if own > 0.0 else 0.0
+        scale = support(own)
         return [
             (at, w * scale if p.ABOUT_CONTEXT else w)
             for at, (p, w) in enumerate(zip(weighed.passes, weights, strict=True))

@@ -11,18 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from revtool.align.explain import Explained
-from revtool.model.alignment import ID_REUSED, DecidedBy, DecisionKind, Match
-from revtool.model.explanation import PlanSide, Standing, Weighing
+from revtool.model.alignment import ID_REUSED, SURE, DecidedBy, DecisionKind, Match
+from revtool.model.explanation import CLOSED, WORTH_TELLING, PlanSide, Weighing
 
-SURE = 0.6
-"""Score from which on a match is asked about only when it is ambiguous; the reports list those below."""
 NEAR = 0.4
 """Confidence from which on a candidate of a node without a match is worth a look: in the plans we ship one in
 three such nodes has its counterpart among the candidates, below it one in eight."""
 CANDIDATES = 5
 """Candidates shown for each side of a question: what is read at a glance."""
-FAINT = 0.1
-"""Confidence under which a candidate is not shown: it would only lengthen the screen."""
 _EVEN = 0.5
 """Doubt about a choice between two that come equally near."""
 
@@ -199,8 +195,7 @@ def _about_lone(explained: Explained, node: str, side: PlanSide) -> Question | N
 
 def _open(rivals: Iterable[Weighing]) -> list[Weighing]:
     """The rivals that no decision rules out and that are not too faint to be shown."""
-    closed = (Standing.DECIDED, Standing.FORBIDDEN, Standing.SETTLED)
-    return [r for r in rivals if r.standing not in closed and r.score >= FAINT]
+    return [r for r in rivals if r.standing not in CLOSED and r.score >= WORTH_TELLING]
 
 
 def _candidates(

@@ -16,7 +16,7 @@ from revtool.model.alignment import Rival
 TOLD = 3
 """Rivals told of a match: a reader compares two or three, not ten."""
 PRINTED = 4
-"""Decimals of scores: more would show differences that mean nothing."""
+"""Decimals of scores and weights: more would show differences that mean nothing."""
 
 Group = tuple[Sequence[int], Sequence[int]]
 

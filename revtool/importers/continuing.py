@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from revtool.align.explain import Explained
-from revtool.align.questions import SURE
 from revtool.grammar.rolling import copied_forward, next_year
-from revtool.model.alignment import Match, MatchKind
+from revtool.model.alignment import SURE, Match, MatchKind
 from revtool.model.imported import ImportResult
 from revtool.model.plan import Node, Plan
 

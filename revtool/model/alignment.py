@@ -45,6 +45,9 @@ class Reason:
     detail: str = ""
 
 
+SURE = 0.6
+"""Score under which a match of the engine is listed in reports and asked about: where it was measured half
+of those below are wrong."""
 ID_REUSED = "id-reused"
 """Notice of a match by id whose subject changed."""
 

@@ -39,6 +39,13 @@ class Standing(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+CLOSED = (Standing.DECIDED, Standing.FORBIDDEN, Standing.SETTLED)
+"""What no evidence can turn into a match: decisions of people and ids rule it out."""
+WORTH_TELLING = 0.1
+"""Confidence under which a candidate is neither asked about nor told as a runner-up: it would only lengthen
+the list."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """One old and one new node that were looked at together.

@@ -1,6 +1,6 @@
 """What a reader should confirm: doubts noted on the plans, and matches the engine is not sure of.
 
-Invariant: a doubt is counted even where its places are too many to list.
+Invariant: a doubt is counted even where its places are too many to list, and every ambiguous match is listed.
 """
 
 from __future__ import annotations
@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from revtool.model.alignment import ID_REUSED, DecidedBy, Match
+from revtool.model.alignment import ID_REUSED, SURE, DecidedBy, Match
 from revtool.model.plan import Plan, Tree
 from revtool.reporters.document import Block, Bullets, Paragraph
 from revtool.reporters.view import View, clip
 from revtool.wording.doubts import describe
 
-UNSURE = 0.6
-"""Score below which a match of the engine is listed for a person to look at."""
-
 LISTED = 8
-"""Places listed of one kind of doubt; the rest is counted."""
+"""Places listed of one kind of doubt, and matches that are merely unsure; the rest is counted."""
 
 DETAIL_LENGTH = 20
 """Characters shown of the words in doubt; the place leads to the rest."""
@@ -52,19 +49,18 @@ def _spot(view: View, tree: Tree, node_id: str, detail: str) -> str:
 
 
 def _matches(view: View) -> Iterator[str]:
-    doubtful = [
-        match
-        for match in view.comparison.alignment.matches
-        if match.by is DecidedBy.ENGINE and (match.score < UNSURE or match.is_ambiguous)
-    ]
-    reused = (match for match in view.comparison.alignment.matches if ID_REUSED in match.notices)
+    made = view.comparison.alignment.matches
+    found = sorted((m for m in made if m.by is DecidedBy.ENGINE), key=lambda match: match.score)
+    ambiguous = [match for match in found if match.is_ambiguous]
+    unsure = [match for match in found if match.score < SURE and not match.is_ambiguous]
+    reused = (match for match in made if ID_REUSED in match.notices)
     yield from (
         view.say("id-reused", old=view.spot(view.old, m.old[0]), new=view.spot(view.new, m.new[0]))
         for m in reused
     )
-    yield from (_match(view, m) for m in sorted(doubtful, key=lambda match: match.score)[:LISTED])
-    if len(doubtful) > LISTED:
-        yield view.say("unsure-more", n=len(doubtful) - LISTED, percent=int(UNSURE * 100))
+    yield from (_match(view, match) for match in (*ambiguous, *unsure[:LISTED]))
+    if len(unsure) > LISTED:
+        yield view.say("unsure-more", n=len(unsure) - LISTED, percent=int(SURE * 100))
 
 
 def _match(view: View, match: Match) -> str:

@@ -183,8 +183,8 @@ WORDS: dict[str, Pair] = {
     ),
     "rival": ("旧 {old} ↔ 新 {new}（{percent}%）", "old {old} ↔ new {new} ({percent}%)"),
     "unsure-more": (
-        "確からしさが{percent}%に満たないか、候補が複数ある対応づけ：ほか{n}件",
-        "matches of confidence below {percent}%, or ambiguous: {n} more",
+        "確からしさが{percent}%に満たない対応づけ：ほか{n}件",
+        "matches of confidence below {percent}%: {n} more",
     ),
     "and-more": ("ほか{n}件", "{n} more"),
 }

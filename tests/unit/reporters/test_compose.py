@@ -2,7 +2,7 @@
 
 from comparisons import changed, comparison, match, node, plan, redlined, row, verdict
 
-from revtool.model.alignment import DecidedBy, Match, MatchKind
+from revtool.model.alignment import DecidedBy, Match, MatchKind, Rival
 from revtool.model.change import Severity
 from revtool.model.plan import Doubt, Kind
 from revtool.reporters.compose import compose
@@ -119,6 +119,24 @@ def test_matches_of_low_confidence_are_listed_unless_a_person_decided():
     assert found[-1].items == ("対応づけが不確か（41%）：旧 ① ↔ 新 ②",)
     decided = Match(old=("a",), new=("b",), kind=MatchKind.CHANGED, score=0.41, by=DecidedBy.PAIRING)
     assert isinstance(blocks(comparison(old, new, [row(0, "a", "b")], matches=[decided]))[-1], Paragraph)
+
+
+def test_every_ambiguous_match_is_listed_before_those_that_are_merely_unsure():
+    ids = [f"m{i}" for i in range(2 * LISTED + 4)]
+    both = plan("R3", *(node(i, label=i, text="文") for i in ids))
+    near = (Rival(old="m0", new="m1", score=0.7),)
+    ambiguous = [
+        Match(old=(i,), new=(i,), kind=MatchKind.CHANGED, score=0.9, rivals=near) for i in ids[: LISTED + 2]
+    ]
+    unsure = [match([i], [i], 0.3) for i in ids[LISTED + 2 :]]
+    rows = [row(0, i, i) for i in ids]
+    found = blocks(comparison(both, plan("R6", *both.nodes), rows, matches=[*unsure, *ambiguous]))
+    items = found[-1].items
+    assert [item.partition("（")[0] for item in items] == (
+        ["対応づけの候補が複数"] * (LISTED + 2)
+        + ["対応づけが不確か"] * LISTED
+        + ["確からしさが60%に満たない対応づけ：ほか2件"]
+    )
 
 
 def test_a_changed_entry_says_where_it_stands_on_both_sides():
