@@ -24,12 +24,12 @@ LONGEST_MEANING = 100
 """Characters of the meaning of a rating."""
 
 _FORBIDDEN = {
-    "bullets": re.compile(r"[\w\s（）()「」、。]"),
-    "markers": re.compile(r"[\s\[\]（）()【】〔〕［］《》〈〉＜＞<>]"),
-    "units": re.compile(r"[\s\d、。（）()]"),
-    "ratings": re.compile(r"\s"),
+    "bullets": ("grammar-bullets", re.compile(r"[\w\s（）()「」、。]")),
+    "markers": ("grammar-markers", re.compile(r"[\s\[\]（）()【】〔〕［］《》〈〉＜＞<>]")),
+    "units": ("grammar-units", re.compile(r"[\s\d、。（）()]")),
+    "ratings": ("grammar-ratings", re.compile(r"\s")),
 }
-"""What words of each list may not hold: a mark that is a letter would be found in every text."""
+"""Fault, and what words of each list may not hold: a mark that is a letter would be found in every text."""
 
 _SENTENCE_KEYS = ("form", "comparator", "relative-to")
 
@@ -167,13 +167,14 @@ def _form_flaws(
 
 def _check_word(key: str, word: str, path: KeyPath, faults: Faults, *, at_key: bool = False) -> None:
     """Add what is wrong with one mark, marker, unit or symbol."""
-    found = _FORBIDDEN[key].search(word)
+    code, forbidden = _FORBIDDEN[key]
+    found = forbidden.search(word)
     if not word or len(word) > LONGEST_WORD or visible(word) != word:
         facts = {"key": key, "found": brief(visible(word)), "n": str(LONGEST_WORD)}
         faults.append(Fault("grammar-word", path, facts, at_key))
     elif found is not None:
         facts = {"key": key, "found": brief(word), "char": found.group(), "offset": str(found.start())}
-        faults.append(Fault(f"grammar-{key}", path, facts, at_key))
+        faults.append(Fault(code, path, facts, at_key))
 
 
 def _is_too_long(made: Any, key: str, path: KeyPath, faults: Faults) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from revtool.grammar.indicators import read_sentence
 from revtool.grammar.office import PLAIN, Form, Grammar, form_pattern, grammar_of
-from revtool.importers import Header, plain_text
+from revtool.importers import Header, page_tables, plain_text
 from revtool.model.indicator import Comparator
 from revtool.model.settings import GrammarSettings, SentenceForm
 from revtool.text.labels import parse_label, split_label
@@ -84,3 +84,23 @@ def test_an_import_without_additions_is_the_same() -> None:
     assert plain == plain_text.read(source, "p.txt", Header(edition="R6", grammar=PLAIN))
     assert plain == plain_text.read(source, "p.txt", Header(edition="R6", grammar=OWN))
     assert Grammar() == PLAIN
+
+
+REPORT = """令和 6 年度 事業実施状況（東支部）
+
+1. 窓口関係 (1) 受付の改善\t
+計画内容\t実施状況
+<p>(1) 受付の改善</p> <ul> ・ 手引きを配る。 </ul>\t<p>(1) 受付の改善</p> <ul> ・ 5月に配った。 </ul> Ａ
+"""
+
+
+def test_ratings_of_ones_own_rate_a_report_without_a_legend() -> None:
+    own = grammar_of(GrammarSettings(ratings=(("Ａ", "計画以上"), ("Ｂ", "計画どおり"))))
+    read = [
+        page_tables.read(REPORT.encode(), "p.txt", Header(edition="R6", grammar=grammar))
+        .statuses[0]
+        .entries[0]
+        for grammar in (PLAIN, own)
+    ]
+    assert [entry.ratings for entry in read] == [(), ("Ａ",)]
+    assert [entry.narrative for entry in read] == ["・5月に配った。\nＡ", "・5月に配った。"]
