@@ -65,7 +65,7 @@ _INHERITED = re.compile(r"[〃″\"”々]|同上")
 
 _NO_FIGURE = re.compile(r"[―－—–‐-]+|…|集計中|調査中|未集計|未実施|なし|【?新[設規]】?")
 _UNIT_BESIDE = re.compile(r"[(（【\[]\s*(?:単位\s*[：:]?\s*)?(?P<unit>[^()（）\d【】]{1,8})\s*[)）】\]]")
-_UNIT_ALONE = re.compile(r"[(（]?\s*単位\s*[：:]\s*(?P<unit>[^()（）\s]{1,8})\s*[)）]?")
+_UNIT_ALONE = re.compile(r"[(（]?\s*単位\s*[：:]\s*(?P<unit>[^()（）\s。、]{1,8})\s*[)）]?")
 _BAND = 8
 """Level of a heading that spans a row of a table: below the headings of the text around it."""
 
