@@ -9,6 +9,7 @@ in another unit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from revtool.history.lines import Chain, Line
 from revtool.model.alignment import Match
@@ -16,6 +17,7 @@ from revtool.model.indicator import Indicator, Quantity
 from revtool.model.lineage import Comparable, Figure, Role, Series, Step
 from revtool.model.plan import Node
 from revtool.model.status import StatusEntry, StatusReport
+from revtool.reporters.promise import is_on_promise
 from revtool.reporters.view import name
 from revtool.rules.amounts import DOWNWARDS, UPWARDS, delta_facts, is_absolute, same_unit
 from revtool.rules.comparable import measurable, same_definition
@@ -108,7 +110,8 @@ def _reported(report: StatusReport, entry: StatusEntry, year: int | None) -> Ite
         )
     for actual in entry.actuals:
         about = actual.fiscal_year or (None if actual.as_of else year)
-        yield _quantity(Role.ACTUAL, actual, report.edition, about, entry.node, report.period)
+        found = _quantity(Role.ACTUAL, actual, report.edition, about, entry.node, report.period)
+        yield replace(found, ratings=entry.ratings, doubts=tuple(doubt.code for doubt in entry.doubts))
 
 
 def _target(edition: str, year: int | None, node_id: str, indicator: Indicator) -> Figure:
@@ -166,7 +169,15 @@ def _step(chain: Chain, at: int, match: Match) -> Step:
         why=why,
         delta=facts.get("delta", ""),
         delta_unit=facts.get("delta_unit", ""),
+        rules=tuple(_said(chain, at, match)),
     )
+
+
+def _said(chain: Chain, at: int, match: Match) -> Iterator[str]:
+    """What the rules say of the promise."""
+    change = chain.change(at, match.old, match.new)
+    rules = dict.fromkeys(verdict.rule for verdict in change.verdicts) if change is not None else ()
+    return filter(is_on_promise, rules)
 
 
 def _compared(old: Sequence[Node], new: Sequence[Node]) -> tuple[Comparable, str, Mapping[str, str]]:

@@ -14,6 +14,7 @@ from revtool.model.alignment import DecidedBy, MatchKind, Reason
 from revtool.model.history import Event, Spot
 from revtool.model.indicator import Comparator, RelativeTo
 from revtool.model.plan import PlanStatus
+from revtool.model.status import RatingMeaning
 
 
 class Role(StrEnum):
@@ -47,6 +48,8 @@ class Figure:
         undecided: Whether the target is left open.
         as_of: Date as printed.
         as_printed: The figure as printed.
+        ratings: How the report rates the indicator, symbols of its legend; empty for what a plan states.
+        doubts: Codes of what is unsure about the report's entry.
     """
 
     fiscal_year: int | None
@@ -63,6 +66,8 @@ class Figure:
     undecided: bool = False
     as_of: str = ""
     as_printed: str = ""
+    ratings: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Comparable(StrEnum):
@@ -87,6 +92,7 @@ class Step:
             when they may.
         delta: Difference of the targets with its sign, empty where there is none.
         delta_unit: Its unit; `point` for percentages.
+        rules: What the rules say of the promise, gravest first.
     """
 
     old_edition: str
@@ -97,6 +103,7 @@ class Step:
     why: str = ""
     delta: str = ""
     delta_unit: str = ""
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,3 +232,63 @@ class Lineage:
     links: tuple[Link, ...] = ()
     ends: tuple[End, ...] = ()
     series: tuple[Series, ...] = ()
+
+
+Member = tuple[str, str]
+"""Edition and id of a node."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """One indicator over the editions that are told side by side.
+
+    Attributes:
+        series: Its figures and steps.
+        formerly: Its older names, newest first, where they were others.
+        row_of: Name of the indicator at the head of its target table; empty when it is in none or its head.
+        is_figure: Whether it heads a target table with a population, or is a row of one.
+        runs: Its nodes in runs, oldest first: figures of one run measure the same, those of two runs must
+            not be compared.
+    """
+
+    series: Series
+    formerly: tuple[str, ...] = ()
+    row_of: str = ""
+    is_figure: bool = False
+    runs: tuple[tuple[Member, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What the symbols of a status report stand for.
+
+    Attributes:
+        edition: Edition that the report is about.
+        period: Period of the report.
+        as_of: Date of the report as printed.
+        legend: Each symbol with its meaning.
+    """
+
+    edition: str
+    period: str
+    as_of: str = ""
+    legend: tuple[RatingMeaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trends:
+    """Every indicator over the editions.
+
+    Attributes:
+        organisation: Body that published the plans.
+        lang: Language of the newest plan.
+        stages: The editions, oldest first, without nodes.
+        scales: The status reports whose figures are told.
+        trends: The indicators of the newest edition in its order, then those that ended.
+    """
+
+    organisation: str = ""
+    lang: str = "ja"
+    stages: tuple[Stage, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    trends: tuple[Trend, ...] = ()

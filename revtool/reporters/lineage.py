@@ -6,21 +6,18 @@ the targets may be compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from revtool.grammar.promises import code
-from revtool.model.indicator import Target
-from revtool.model.lineage import Comparable, End, Figure, Kin, Lineage, Link, Role, Series, Stage, Step
+from revtool.model.lineage import End, Kin, Lineage, Link, Stage
 from revtool.model.plan import PlanStatus
 from revtool.reporters.document import Block, Bullets, Entry, Heading, Paragraph, Span, Table
 from revtool.reporters.events import redline, words
 from revtool.reporters.log import node_words
+from revtool.reporters.series import by_year
 from revtool.wording import Lang, pick
 from revtool.wording.history import say
 from revtool.wording.plans import WORDS as PLAN_WORDS
-from revtool.wording.promises import in_words
 from revtool.wording.reports import fiscal_year
-from revtool.wording.rules import difference
 
 Cells = tuple[str, ...]
 
@@ -37,9 +34,10 @@ def lineage_blocks(lineage: Lineage, lang: Lang) -> Iterator[Block]:
         yield from _links(lineage, lang)
     if not lineage.series:
         yield Paragraph(say("series-none", lang))
+    years = {stage.edition: stage.fiscal_year for stage in lineage.stages}
     for series in lineage.series:
         yield Heading(2, say("lineage-series", lang, name=series.name))
-        yield _figures(series, lineage, lang)
+        yield by_year(series, years, lang)
 
 
 def _stages(stages: Sequence[Stage], lang: Lang) -> Table:
@@ -112,74 +110,3 @@ def _end(end: End, paths: dict[tuple[str, str], str], lang: Lang) -> str:
     if end.replaced is not None:
         parts.append(say("replaced", lang, edition=end.other, node=node_words(end.replaced, lang)))
     return " ".join(parts)
-
-
-_COLUMNS: tuple[tuple[str, tuple[Role, ...]], ...] = (
-    ("col-target", (Role.TARGET, Role.STATED_TARGET)),
-    ("col-counts", (Role.POPULATION, Role.HEADCOUNT)),
-    ("col-baseline", (Role.BASELINE,)),
-    ("col-estimate", (Role.ESTIMATE,)),
-    ("col-actual", (Role.ACTUAL,)),
-)
-"""The columns of figures; one without any is left out."""
-
-
-def _figures(series: Series, lineage: Lineage, lang: Lang) -> Table:
-    """One row a fiscal year, in which each figure names the edition or report that states it."""
-    shown = [(key, roles) for key, roles in _COLUMNS if any(f.role in roles for f in series.figures)]
-    edition_years = {stage.edition: stage.fiscal_year for stage in lineage.stages}
-    years = {f.fiscal_year for f in series.figures}
-    years |= {edition_years[step.new_edition] for step in series.steps}
-    rows = []
-    for year in sorted(years, key=lambda y: (y is None, y or 0)):
-        cells = [_cell(series.figures, year, roles, lang) for _, roles in shown]
-        steps = [_step(s, lang) for s in series.steps if edition_years[s.new_edition] == year]
-        named = fiscal_year(year, lang) or say("year-unknown", lang)
-        rows.append((named, *cells, "\n".join(steps) or say("none", lang)))
-    header = ("col-year", *(key for key, _ in shown), "col-step")
-    return Table(tuple(say(key, lang) for key in header), tuple(rows))
-
-
-def _cell(figures: Iterable[Figure], year: int | None, roles: Sequence[Role], lang: Lang) -> str:
-    found = [_figure(f, lang) for f in figures if f.fiscal_year == year and f.role in roles]
-    return "\n".join(dict.fromkeys(found)) or say("none", lang)
-
-
-def _figure(figure: Figure, lang: Lang) -> str:
-    """A figure as printed, with its date and where it stands."""
-    shown = figure.as_printed or _in_words(figure, lang)
-    if figure.role in (Role.POPULATION, Role.HEADCOUNT):
-        shown = say(figure.role, lang, figure=shown)
-    if figure.role is Role.STATED_TARGET:
-        shown = say("stated", lang, figure=shown)
-    if figure.as_of:
-        shown = say("figure-as-of", lang, figure=shown, as_of=figure.as_of)
-    facts = {"edition": figure.edition, "report": figure.report}
-    source = say("source-report", lang, **facts) if figure.report else figure.edition
-    return say("figure-source", lang, figure=shown, source=source)
-
-
-def _in_words(figure: Figure, lang: Lang) -> str:
-    """A figure of which the print was not kept."""
-    if figure.role is not Role.TARGET:
-        return f"{figure.value:,f}{figure.unit}" if figure.value is not None else say("none", lang)
-    target = Target(
-        comparator=figure.comparator,
-        value=figure.value,
-        value_min=figure.value_min,
-        value_max=figure.value_max,
-        unit=figure.unit,
-        relative_to=figure.relative_to,
-        undecided=figure.undecided,
-    )
-    return in_words(code(target), lang) or say("none", lang)
-
-
-def _step(step: Step, lang: Lang) -> str:
-    if step.comparable is Comparable.YES:
-        if step.delta == "0":
-            return say("step-same", lang, old=step.old_edition)
-        delta = difference({"delta": step.delta, "delta_unit": step.delta_unit}, lang)
-        return say("step-yes", lang, old=step.old_edition, delta=delta)
-    why = say(f"why-{step.why}", lang)
-    return say(f"step-{step.comparable}", lang, old=step.old_edition, why=why)

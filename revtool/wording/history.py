@@ -155,6 +155,8 @@ WORDS: dict[str, Pair] = {
     "col-counts": ("対象者数・見込者数", "Population, headcount"),
     "col-step": ("目標の増減", "Change of the target"),
     "figure-as-of": ("{figure}（{as_of}）", "{figure} ({as_of})"),
+    "rating": ("評価{symbols}", "rated {symbols}"),
+    "rating-unsure": ("評価{symbols}・位置は要確認", "rated {symbols}, its place unsure"),
     "figure-source": ("{figure}［{source}］", "{figure} [{source}]"),
     "source-report": ("{edition} {report}", "{edition} {report}"),
     "stated": ("実施状況では{figure}", "{figure} in the status report"),
