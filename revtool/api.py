@@ -166,6 +166,17 @@ def decisions(old: Plan, new: Plan, root: Path | None = None) -> tuple[Decision,
     return load_decisions(old.edition, new.edition, root or find_root(Path.cwd()))
 
 
+def doubtful_decisions(
+    decisions: Sequence[Decision], old: Plan, new: Plan, root: Path
+) -> tuple[tuple[Decision, Problem], ...]:
+    """The decisions on two editions that are stale, name what is gone or contradict another, with why."""
+    if not decisions:
+        return ()
+    from revtool.validation.pairings import doubts
+
+    return doubts(decisions, old, new, root)
+
+
 def explained(
     old: Plan, new: Plan, decisions: tuple[Decision, ...] = (), similarities: Sequence[str] = ()
 ) -> Explained:
@@ -620,26 +631,34 @@ def _compared(old: Plan, new: Plan, root: Path, chosen: Settings) -> Comparison:
     return compare(old, new, decisions(old, new, root), replace(chosen, accepted=()))
 
 
-def changelog(plans: Sequence[Plan], root: Path, redlines: str | None = None) -> Changelog:
+def changelog(
+    plans: Sequence[Plan], root: Path, redlines: str | None = None, lang: Lang | None = None
+) -> Changelog:
     """What each of the plans changed against the one before it, newest first.
 
     Args:
         plans: The editions, oldest first.
         root: Directory that holds `plans/`.
         redlines: Path from the changelog to the published pages, None when it shall not lead there.
+        lang: Language of the changelog: it leads to pages of that language alone, whose headings it names;
+            by default that of the newest plan.
     """
     from itertools import pairwise
 
     from revtool.store.published import has_page
-    from revtool.versioning.publication import folder
+    from revtool.versioning.publication import folder, page_name
     from revtool.versioning.releases import of_editions
+    from revtool.wording import language
 
     chosen = settings(root)
     chain = tuple(_compared(old, new, root, chosen) for old, new in pairwise(plans))
+    own = lang or language(plans[-1].lang)
+    published = chosen.publish.languages or tuple(language(plan.lang) for plan in editions(root)[-1:])
+    redline = page_name("redline.md", own, published) if own in published else ""
     paths = {
-        (c.old.edition, c.new.edition): f"{redlines}{folder(c)}/redline.md"
+        (c.old.edition, c.new.edition): f"{redlines}{folder(c)}/{redline}"
         for c in chain
-        if redlines is not None and has_page(root, f"{folder(c)}/redline.md")
+        if redlines is not None and redline and has_page(root, f"{folder(c)}/{redline}")
     }
     return of_editions(plans, chain, paths, {})
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from revtool.cli.output import deliver
 from revtool.cli.settings import Settings
+from revtool.errors import Exit
 from revtool.wording import language
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def command(settings: Settings, editions: tuple[str, ...], from_tags: bool, outp
     for log in logs:
         lang = settings.lang or language(log.releases[0].plan.lang)
         texts.append(render(log, lang))
-    _deliver("\n".join(texts), output)
-    return 0
+    deliver("\n".join(texts), output)
+    return Exit.OK
 
 
 def _of_editions(settings: Settings, names: tuple[str, ...], output: Path | None) -> Changelog:
@@ -51,7 +52,7 @@ def _of_editions(settings: Settings, names: tuple[str, ...], output: Path | None
         plans = plans[max(at[0] - 1, 0) : at[0] + 1] if len(at) == 1 else tuple(plans[i] for i in at)
     if not plans:
         raise UsageError(problem("nothing-to-publish", directory=settings.root / "plans"))
-    return api.changelog(plans, settings.root, _reports(settings.root, output))
+    return api.changelog(plans, settings.root, _reports(settings.root, output), settings.lang)
 
 
 def _reports(root: Path, output: Path | None) -> str:
@@ -70,12 +71,3 @@ def _of_versions(settings: Settings, names: tuple[str, ...]) -> list[Changelog]:
         api.changelog_of_versions(name, settings.root)
         for name in names or api.released_editions(settings.root)
     ]
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    from revtool.store.atomic import write_files
-
-    write_files({output: text.encode()})

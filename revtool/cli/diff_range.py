@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from revtool.cli.output import complain
+from revtool.cli.output import complain, deliver, deliver_files
 from revtool.cli.settings import Settings
 from revtool.errors import Exit
 from revtool.model.change import Severity
@@ -110,24 +110,17 @@ def _reports(
 
 
 def _deliver(reports: list[bytes], compared: list[EditionReview], format_: str, output: Path | None) -> None:
-    from revtool.store.atomic import write_files
-
     if is_directory(output) and output is not None and format_ != "json":
-        output.mkdir(parents=True, exist_ok=True)
         end = SUFFIX.get(format_, format_)
         names = [_file_name(one) for one in compared]
-        write_files({output / f"{name}.{end}": data for name, data in zip(names, reports, strict=True)})
+        deliver_files({output / f"{name}.{end}": data for name, data in zip(names, reports, strict=True)})
         return
     if len(reports) > 1 and format_ not in ONE_AFTER_ANOTHER:
         raise click.UsageError(
             f"{len(reports)} editions differ, and {format_} holds one report: name a directory with -o."
         )
-    data = b"\n".join(reports)
-    if output is not None:
-        write_files({output / "review.json" if output.is_dir() else output: data})
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    is_folder = output is not None and output.is_dir()
+    deliver(b"\n".join(reports), output / "review.json" if output is not None and is_folder else output)
 
 
 def _file_name(edition: EditionReview) -> str:

@@ -14,9 +14,10 @@ import click
 
 from revtool.cli.output import emit
 from revtool.cli.settings import Settings
-from revtool.errors import Exit, UsageError
+from revtool.errors import Exit
 from revtool.text.normalise import visible
 from revtool.wording import say
+from revtool.wording.conflicts import field_name
 from revtool.wording.drivers import DRIVERS
 
 _STYLES = {
@@ -54,7 +55,8 @@ def setup(settings: Settings, is_global: bool, is_local: bool, remove: bool) -> 
     change = places.remove if remove else places.set_up
     done = change(is_global=is_global, directory=settings.given_root or Path.cwd())
     files = {"config": shown(done.config), "attributes": shown(done.attributes)}
-    emit(say(DRIVERS, "git-removed" if remove else "git-set-up", settings.messages, **files) + "\n")
+    key = "git-set-up" if not remove else "git-removed" if done.is_changed else "git-not-set-up"
+    emit(say(DRIVERS, key, settings.messages, **files) + "\n")
     return Exit.OK
 
 
@@ -68,19 +70,10 @@ def settle(settings: Settings, files: tuple[Path, ...], side: str | None) -> int
 
     Without a side, those are settled of which a person left one: base and the other side deleted.
     """
-    from revtool.drivers.settling import settle as settled
-    from revtool.errors import problem
-    from revtool.merging import UnmergeableError
-    from revtool.store.atomic import write_files
-    from revtool.store.files import read_bytes, shown
+    from revtool.drivers.settling import settle_files
+    from revtool.store.files import shown
 
-    done = {}
-    for file in files:
-        try:
-            done[file] = settled(read_bytes(file), file.name, side)
-        except UnmergeableError as error:
-            raise UsageError(problem("not-settled", file=shown(file))) from error
-    write_files({file: made.data for file, made in done.items()})
+    done = settle_files(files, side)
     for file, made in done.items():
         facts = {"file": shown(file), "n": made.settled, "left": made.left}
         emit(say(DRIVERS, "settled", settings.messages, **facts) + "\n")
@@ -107,7 +100,13 @@ def merge(settings: Settings, base: Path, ours: Path, theirs: Path, marker_size:
         lines.append(say(DRIVERS, "merge-conflicts", lang, file=path, n=len(report.conflicts)))
         head = say(DRIVERS, "head-of-file", lang)
         lines += [
-            say(DRIVERS, "merge-conflict", lang, id=conflict.key or head, field=conflict.field)
+            say(
+                DRIVERS,
+                "unsettled-field",
+                lang,
+                id=conflict.key or head,
+                field=field_name(conflict.field, lang),
+            )
             for conflict in report.conflicts[:NAMED]
         ]
         if len(report.conflicts) > NAMED:

@@ -5,13 +5,13 @@ Invariant: a report is written whole or not at all, in the language of the plan 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from revtool.cli.output import complain
+from revtool.cli.output import deliver as write
 from revtool.cli.settings import Settings
 from revtool.errors import UsageError
 from revtool.wording import language
@@ -34,13 +34,7 @@ def deliver(
 
     lang = settings.lang or language(history.lang)
     shown = screen() if output is None else {}
-    text = render_history(history, format_ or _format(output), lang, **options, **shown)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    from revtool.store.atomic import write_files
-
-    write_files({output: text.encode()})
+    write(render_history(history, format_ or _format(output), lang, **options, **shown), output)
 
 
 def _format(output: Path | None) -> str:

@@ -6,6 +6,8 @@ Invariant: what a plan says can be read on a terminal but never acts on it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from revtool.errors import Problem
 from revtool.text.normalise import visible
@@ -29,3 +31,26 @@ def complain(problems: tuple[Problem, ...], lang: Lang) -> None:
     """Write problems to standard error, one a line."""
     for problem in problems:
         sys.stderr.write(visible(problem.sentence(lang)) + "\n")
+
+
+def deliver(report: str | bytes, output: Path | None) -> None:
+    """Write a report to the file `output`, whole or not at all, or to standard output.
+
+    Raises:
+        UnreadableError: The file cannot be written.
+    """
+    data = report.encode("utf-8", "replace") if isinstance(report, str) else report
+    if output is not None:
+        deliver_files({output: data})
+    elif isinstance(report, str):
+        sys.stdout.write(report)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def deliver_files(reports: Mapping[Path, bytes]) -> None:
+    """Write reports to files, all or none; directories are made as needed."""
+    from revtool.store.atomic import write_files
+
+    write_files(reports)

@@ -6,12 +6,12 @@ failure exits with 0 or 1.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from revtool.cli.output import deliver
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, RevtoolError
 from revtool.model.change import Severity
@@ -103,16 +103,16 @@ def command(
     if fail_on:
         options["fail_on"] = Severity(fail_on)
     for path in full_reports:
-        _write(path, api.review_report(review, _format(path), lang, **options))
+        deliver(api.review_report(review, _format(path), lang, **options), path)
     format_ = format_ or _format(output)
     if output is not None:
-        _write(output, api.review_report(review, format_, lang, **options))
+        deliver(api.review_report(review, format_, lang, **options), output)
     else:
         from revtool.cli.screen import screen
 
         pages = (str(path) for path in full_reports if _format(path) == "markdown")
         options |= {"limit": limit or COMMENT_LIMIT, "full": full_at or next(pages, "")}
-        sys.stdout.write(api.review_report(review, format_, lang, **options, **screen()))
+        deliver(api.review_report(review, format_, lang, **options, **screen()), None)
     return _exit(review, fail_on)
 
 
@@ -149,12 +149,6 @@ def _format(output: Path | None) -> str:
             f"{output.name} names no format; end it in {', '.join(SUFFIXES)} or add --format."
         )
     return found[0]
-
-
-def _write(path: Path, report: str) -> None:
-    from revtool.store.atomic import write_files
-
-    write_files({path: report.encode("utf-8", "replace")})
 
 
 def _exit(review: Review, fail_on: str | None) -> int:

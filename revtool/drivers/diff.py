@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from revtool.drivers.redline import is_readable, plan_of, redline, rest
+from revtool.drivers.redline import differ_besides, is_readable, plan_of, redline
 from revtool.model.plan import Plan
 from revtool.wording import Lang, language, say
 from revtool.wording.drivers import DRIVERS
@@ -50,7 +50,7 @@ def shown(
         yield from _by_lines(before, after, path, renamed or path)
         return
     yield from found
-    if before and after and rest(before) != rest(after):
+    if before and after and (differ_besides(before, after) or not found):
         yield [(say(DRIVERS, "not-shown-changed", own), "note")]
     yield []
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from revtool.drivers.files import merge_file
-from revtool.drivers.processes import git
 from revtool.merging import Conflict, UnmergeableError
 from revtool.store.atomic import write_files
+from revtool.store.git_process import Processes
 
 CONFLICTS = range(1, 128)
 """Exit codes with which git's line merge says how many conflicts it left."""
@@ -69,9 +69,8 @@ def _by_lines(base: Path, ours: Path, theirs: Path, marker_size: int, reason: st
     """The merge that git makes by itself, with its markers; what it cannot merge stays ours, in conflict."""
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     options = ("-p", "-q", f"--marker-size={marker_size}", *names)
-    code, data = git(
-        "merge-file", *options, "--", str(ours), str(base), str(theirs), accept=tuple(range(256))
-    )
+    command = ("merge-file", *options, "--", str(ours), str(base), str(theirs))
+    code, data = Processes(Path.cwd()).call(command, fine=range(256))
     if code == 0 or code in CONFLICTS:
         write_files({ours: data})
     return Report(by_lines=reason.splitlines()[0][:_LONGEST] or "unreadable", is_clean=code == 0)

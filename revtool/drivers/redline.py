@@ -9,10 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from revtool.errors import RevtoolError
+from revtool.merging.fields import form
 from revtool.model.plan import Plan
+from revtool.store.formatting import comments_in
+from revtool.store.yaml_reader import read_tree
 from revtool.text.digest import digest
 from revtool.text.normalise import visible
 from revtool.wording import Lang, language, say
+from revtool.wording.conflicts import field_name, shown, value_of
 from revtool.wording.drivers import DRIVERS
 
 _SHOWN = frozenset(("id", "kind", "label", "title", "text", "tags", "indicator"))
@@ -72,13 +76,9 @@ def unsettled(data: bytes, name: str) -> tuple[bytes, list[tuple[str, dict[str, 
 
 def conflict_line(name: str, entry: dict[str, Any], lang: Lang) -> str:
     """A conflict in one line."""
-    sides = {side: _brief(entry.get(side)) for side in ("ours", "theirs")}
-    return say(DRIVERS, "conflict-line", lang, id=name, field=entry.get("field", "?"), **sides)
-
-
-def _brief(value: Any) -> str:
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-    return " ".join("―" if part is None else str(part) for part in parts)
+    field = str(entry.get("field", "?"))
+    sides = {side: shown(value_of(entry.get(side)), field, lang) for side in ("ours", "theirs")}
+    return say(DRIVERS, "conflict-line", lang, id=name, field=field_name(field, lang), **sides)
 
 
 def is_readable(data: bytes, name: str) -> bool:
@@ -113,17 +113,22 @@ def redline(
     return [list(line) for line in lines(outline(view), width)]
 
 
-def as_text(old: Plan, new: Plan, data: bytes, lang: Lang | None) -> str:
-    """The whole of `new`, what differs from `old` marked, with a last line about what is not shown.
+def as_text(old: Plan, new: Plan, data: bytes, lang: Lang | None, before: bytes = b"") -> str:
+    """The whole of `new`, what differs from `old` marked, with last lines about what is not shown.
 
     Args:
         old: The state before; `new` itself for a text without marks.
         new: The state after.
         data: The file that holds `new`.
         lang: Language of the text's own words; by default that of the plan.
+        before: The file that holds `old`; its own last line is repeated, so that git shows no difference of
+            digests, and what differs is said in words.
     """
+    own = lang or language(new.lang)
     found = ["".join(text for text, _ in line).rstrip() for line in redline(old, new, lang, full=True)]
-    found.append(say(DRIVERS, "not-shown", lang or language(new.lang), digest=rest(data)[:8]))
+    found.append(say(DRIVERS, "not-shown", own, digest=rest(before or data)[:8]))
+    if before and differ_besides(before, data):
+        found.append(say(DRIVERS, "not-shown-changed", own))
     return visible("".join(f"{line}\n" for line in found))
 
 
@@ -132,27 +137,51 @@ def rest(data: bytes) -> str:
 
     Two states that differ, but in nothing that a redline shows, differ in this.
     """
-    from revtool.merging.fields import form
-    from revtool.store.formatting import comments_in
-    from revtool.store.yaml_reader import read_tree
-
     text = data.decode("utf-8-sig", errors="replace")
     try:
-        tree = read_tree(data, "file").tree
-        found = [form(_rest(tree)), *comments_in(text, "file")]
+        nodes, head = _besides(data)
+        found = [form(dict(sorted(nodes.items()))), form(head), *comments_in(text, "file")]
     except RevtoolError:
         found = [text]
     return digest("\n".join(found).encode())
 
 
-def _rest(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_rest(part) for part in value]
-    if isinstance(value, dict):
-        is_node = "kind" in value and "id" in value
-        return {
-            key: _rest(part) if key in ("children", "nodes") else part
-            for key, part in value.items()
-            if not (is_node and key in _SHOWN)
-        }
-    return value
+def differ_besides(old: bytes, new: bytes) -> bool:
+    """Whether two files differ besides the words and indicators of their nodes.
+
+    They may in what is said of a node that both have, in their heads, and in their comments; a node that
+    moved differs in none of it.
+    """
+    try:
+        (before, old_head), (after, new_head) = map(_besides, (old, new))
+        remarks = [
+            sorted(comments_in(data.decode("utf-8-sig", errors="replace"), "file")) for data in (old, new)
+        ]
+    except RevtoolError:
+        return old != new
+    shared = before.keys() & after.keys()
+    heads = form(old_head) != form(new_head)
+    return heads or remarks[0] != remarks[1] or any(form(before[i]) != form(after[i]) for i in shared)
+
+
+def _besides(data: bytes) -> tuple[dict[str, Any], Any]:
+    """What a file says of each node, by id, that a redline does not show; and what it says of itself."""
+    nodes: dict[str, Any] = {}
+
+    def taken(value: Any) -> Any:
+        if isinstance(value, list):
+            return [part for part in map(taken, value) if part is not None]
+        if not isinstance(value, dict):
+            return value
+        kept = {key: taken(part) if key in _BELOW else part for key, part in value.items()}
+        if "kind" not in value or "id" not in value:
+            return kept
+        nodes[str(value["id"])] = {k: v for k, v in kept.items() if k not in _SHOWN and k not in _BELOW}
+        return None
+
+    head = taken(read_tree(data, "file").tree)
+    return nodes, head
+
+
+_BELOW = ("children", "nodes")
+"""Keys under which nodes stand."""

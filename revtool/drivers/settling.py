@@ -5,17 +5,22 @@ Invariant: what nobody chose stays in conflict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from revtool.drivers.files import read_side, written
+from revtool.errors import UsageError, problem
+from revtool.merging import UnmergeableError
 from revtool.merging.conflict import DELETED, NODE, ORDER, PARENT
 from revtool.merging.engine import CONFLICT, Merged
 from revtool.merging.forest import ROOT, Forest, Record
 from revtool.model.plan import Plan
 from revtool.model.status import StatusReport
+from revtool.store.atomic import write_files
 from revtool.store.decode import typed_keys
 from revtool.store.document import number
+from revtool.store.files import read_bytes, shown
 
 SIDES = ("ours", "theirs")
 
@@ -57,6 +62,23 @@ def settle(data: bytes, name: str, side: str | None) -> Settled:
             state.values[key][CONFLICT] = kept
     merged = Merged(state.forest(read.forest.form), ())
     return Settled(written(merged, (None, read, read), name).encode(), settled, left)
+
+
+def settle_files(files: Iterable[Path], side: str | None) -> dict[Path, Settled]:
+    """The files, settled as `settle` does it and written, all or none.
+
+    Raises:
+        UsageError: One of them holds no nodes, or cannot be written without loss.
+        UnreadableError: One of them cannot be read or written.
+    """
+    done = {}
+    for file in files:
+        try:
+            done[file] = settle(read_bytes(file), file.name, side)
+        except UnmergeableError as error:
+            raise UsageError(problem("not-settled", file=shown(file))) from error
+    write_files({file: made.data for file, made in done.items()})
+    return done
 
 
 def _choice(entry: Any, side: str | None) -> str | None:

@@ -12,14 +12,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import subprocess
 import time
 from pathlib import Path
 
-from revtool.drivers.processes import git
 from revtool.drivers.redline import as_text, conflict_line, plan_of, unsettled
 from revtool.errors import GitError, RevtoolError
 from revtool.store.atomic import write_files
+from revtool.store.git_process import Processes
 from revtool.text.normalise import visible
 from revtool.wording import Lang, language
 
@@ -51,8 +50,8 @@ def _text_of(data: bytes, name: str, lang: Lang | None) -> str:
     note = _note()
     before = _before(data, name, note) if note is not None else None
     old = plan_of(before, name) if before is not None else None
-    if old is not None:
-        return as_text(old, plan, data, lang)
+    if old is not None and before is not None:
+        return as_text(old, plan, data, lang, before)
     if note is not None:
         _leave(note, f"{_name(data)} {name}")
     return as_text(plan, plan, data, lang)
@@ -90,10 +89,13 @@ def _before(data: bytes, name: str, note: Path) -> bytes | None:
         return None
     with contextlib.suppress(OSError):
         note.unlink()
-    if named != name or before == _name(data) or not _followed(before, _name(data)):
+    if named != name or before == _name(data):
         return None
+    processes = Processes(Path.cwd())
     try:
-        return git("cat-file", "blob", before)[1]
+        if not _followed(processes, before, _name(data)):
+            return None
+        return processes.call(("cat-file", "blob", before))[1]
     except GitError:
         return None
 
@@ -103,14 +105,9 @@ def _name(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _followed(before: str, after: str) -> bool:
+def _followed(processes: Processes, before: str, after: str) -> bool:
     """Whether a commit of any branch, tag or stash replaced `before` by `after`, newest first."""
-    command = ["git", "log", "--all", "HEAD", "-m", "--raw", "--no-abbrev", "--no-renames", "--format="]
-    wanted = f" {before} {after} ".encode()
-    with subprocess.Popen(
-        [*command, f"--find-object={after}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        assert process.stdout is not None
-        found = any(wanted in line for line in process.stdout)
-        process.kill()
-    return found
+    command = ("log", "--all", "HEAD", "-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--format=")
+    wanted = f" {before} {after} "
+    with contextlib.closing(processes.stream((*command, f"--find-object={after}"))) as said:
+        return any(wanted in line for line in said)

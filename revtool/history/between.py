@@ -2,8 +2,9 @@
 
 Nodes are matched by id, which is what the engine does with plans that share theirs. The engine itself is
 asked only when a node may have got another id, been divided or joined: when nodes both came and went, or
-either and the words of another changed. Invariant: the changes are those that comparing the two states as a
-whole gives, in the same order; but an added node is never called a part of one whose words did not change.
+either and the words of another changed; or when an id may name another node now, its words being others.
+Invariant: the changes are those that comparing the two states as a whole gives, in the same order; but an
+added node is never called a part of one whose words did not change.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from revtool.align.fixed import ALIKE, ENOUGH
+from revtool.align.fixed import ALIKE_TEXT
 from revtool.diffing import Difference, differences
 from revtool.diffing.order import in_order, kept_pairs
 from revtool.model.alignment import Alignment, DecidedBy, Match, MatchKind
@@ -22,6 +23,7 @@ from revtool.rules import Case, World, rules
 from revtool.rules.building import judged
 from revtool.rules.outline import merged_outline
 from revtool.text.normalise import fold
+from revtool.text.similarity import character_pairs, share_of_shorter
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -93,13 +95,10 @@ def _aligned(old: Plan, new: Plan) -> Alignment:
     before, after = ({node.id: node for node in plan.nodes} for plan in (old, new))
     shared = [i for i in after if i in before]
     changed = [(before[i], after[i]) for i in shared if before[i] is not after[i] and before[i] != after[i]]
-    is_same_plan = bool(shared) and (
-        len(shared) >= ENOUGH * min(len(before), len(after))
-        and len(shared) - len(changed) >= ALIKE * len(shared)
-    )
+    holds = bool(shared) and all(_alike(a, b) for a, b in changed)
     came, went = len(shared) < len(after), len(shared) < len(before)
     may_divide = (came or went) and any(_words(a) != _words(b) for a, b in changed)
-    if not is_same_plan or (came and went) or may_divide:
+    if not holds or (came and went) or may_divide:
         from revtool.align import align
 
         return align(old, new)
@@ -108,6 +107,12 @@ def _aligned(old: Plan, new: Plan) -> Alignment:
         deleted=tuple(i for i in before if i not in after),
         inserted=tuple(i for i in after if i not in before),
     )
+
+
+def _alike(old: Node, new: Node) -> bool:
+    """Whether an id certainly holds for both nodes: the engine looks further at others alone."""
+    one, other = (fold("\n".join(_words(node))) for node in (old, new))
+    return one == other or share_of_shorter(character_pairs(one), character_pairs(other)) >= ALIKE_TEXT
 
 
 def _words(node: Node) -> tuple[str, str]:

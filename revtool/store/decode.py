@@ -140,9 +140,10 @@ def _conflicts(value: Any, path: KeyPath) -> Faults:
 
 
 def _sides(entry: Any) -> dict[str, str]:
+    from revtool.wording.conflicts import value_of
+
     known = entry if isinstance(entry, dict) else {}
-    made = {"field": brief(known.get("field", "?"))}
-    return made | {side: brief(known.get(side, "―")) for side in ("ours", "theirs")}
+    return {name: value_of(known.get(name)) for name in ("field", "ours", "theirs")}
 
 
 def _reader(kind: Any) -> Read:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -60,6 +60,12 @@ class Processes:
 
     def run(self, arguments: Sequence[str], input: bytes | None, fine: tuple[int, ...]) -> bytes:
         """What `git ARGUMENTS` prints; raises `GitError` when it ends with a code that is not `fine`."""
+        return self.call(arguments, input, fine)[1]
+
+    def call(
+        self, arguments: Sequence[str], input: bytes | None = None, fine: Container[int] = (0,)
+    ) -> tuple[int, bytes]:
+        """Exit code and output of `git ARGUMENTS`; raises `GitError` when the code is not `fine`."""
         process = self.begin(arguments)
         try:
             out, said = process.communicate(input)
@@ -67,9 +73,9 @@ class Processes:
             end(process)
         if process.returncode not in fine:
             raise GitError(failure(said))
-        return bytes(out)
+        return process.returncode, bytes(out)
 
-    def stream(self, arguments: Sequence[str]) -> Iterator[str]:
+    def stream(self, arguments: Sequence[str]) -> Generator[str, None, None]:
         """What `git ARGUMENTS` prints, cut at its NULs, while it is still running."""
         process = self.begin(arguments)
         try:

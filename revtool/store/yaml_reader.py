@@ -8,12 +8,16 @@ tree; `no`, `1:30` and `2024-04-01` are text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from revtool.errors import InvalidPlanError, Place, Problem, UnreadableError, problem
 from revtool.store.cache import keep, recall
 from revtool.store.document import MAX_BYTES, MAX_DEPTH, Document, KeyPath, Spot, number, spot_of
+
+_MARKER = re.compile(r"^<{7,}(?: |$)", re.MULTILINE)
+"""What git writes above our side of a conflict that it merged by line."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -77,6 +81,10 @@ def refuse_text(data: bytes, file: str, message: str, spot: Spot | None) -> Unre
         before = data[: error.start].decode("utf-8-sig")
         line, column = spot_of(before, len(before))
         return UnreadableError(problem("not-utf-8", Place(file=file, line=line, column=column)))
+    marker = _MARKER.search(text)
+    if marker is not None:
+        line, _ = spot_of(text, marker.start())
+        return UnreadableError(problem("conflict-markers", Place(file=file, line=line), line=line))
     for offset, character in enumerate(text):
         if not (character.isprintable() or character in "\t\n\r\x85\xa0\u2028\u2029\ufeff") and (
             ord(character) < 0xA0 or character in "\ufffe\uffff"

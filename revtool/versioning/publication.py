@@ -100,8 +100,12 @@ def _of_pair(publication: Publication, comparison: Comparison) -> Iterator[tuple
 
 
 def _named(publication: Publication, name: str, lang: Lang) -> str:
+    return page_name(name, lang, publication.languages)
+
+
+def page_name(name: str, lang: Lang, languages: Sequence[Lang]) -> str:
     """The name of a page in a language: `index.md`, in a language that is not the first `index.en.md`."""
-    if lang is publication.languages[0]:
+    if lang is languages[0]:
         return name
     stem, _, end = name.rpartition(".")
     return f"{stem}.{lang}.{end}"

@@ -12,7 +12,7 @@ DRIVERS: dict[str, Pair] = {
         "{file}: 両側で変わった項目が {n} 件。conflict: を解決し、revtool validate で確認してください",
         "{file}: {n} field{s} changed on both sides; settle conflict:, then run revtool validate",
     ),
-    "merge-conflict": ("  {id} {field}", "  {id} {field}"),
+    "unsettled-field": ("  {id} {field}", "  {id} {field}"),
     "merge-more": ("  ほか {n} 件", "  and {n} more"),
     "merge-lines": (
         "{file}: 計画として読めないため、行単位で統合しました（{reason}）",
@@ -45,6 +45,10 @@ DRIVERS: dict[str, Pair] = {
     "git-removed": (
         "取り除きました: {config} と {attributes}",
         "removed from {config} and {attributes}",
+    ),
+    "git-not-set-up": (
+        "設定されていませんでした: {config} と {attributes}",
+        "nothing was set up in {config} and {attributes}",
     ),
     "settled": (
         "{file}: {n} 件を解決、残り {left} 件",

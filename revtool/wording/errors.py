@@ -166,10 +166,6 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("名前は {suffix} ですが、中身は {kind} です。中身に従って読みました", ""),
         ("its name says {suffix}, its content is {kind}; read by its content", ""),
     ),
-    "html-too-large": (
-        ("HTML が大きすぎます（{what}）", "計画の部分だけを保存し直してください"),
-        ("the HTML is too large ({what})", "save the part that holds the plan"),
-    ),
     "pdf-cut-off": (
         ("PDF が途中で切れています", "もう一度ダウンロードするか、保存し直してください"),
         ("the PDF is cut off", "download it again, or save it anew"),
@@ -591,21 +587,21 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
     "decision-unknown-node": (
         (
             "対応表の {kind}（{named}）にある {gone} が計画にありません",
-            "対応表を直すか、この行を除いてください",
+            "revtool pair remove {old} {new} {at} で除き、必要なら決め直してください",
         ),
         (
             "the pairing file's {kind} ({named}) names {gone}, which is in neither plan",
-            "correct or remove the decision",
+            "take it out with revtool pair remove {old} {new} {at}, and decide anew where needed",
         ),
     ),
     "decision-stale": (
         (
             "対応表の {kind}（{named}）を決めた後に本文が変わりました",
-            "対応を確かめ、fingerprint を更新してください",
+            "確かめて、まだ正しければ revtool pair renew {old} {new} {at}、違えば remove を実行してください",
         ),
         (
             "the texts changed since the pairing file's {kind} ({named}) was decided",
-            "check it and update its fingerprint",
+            "if it still holds: revtool pair renew {old} {new} {at}; else remove it likewise",
         ),
     ),
     "id-reused": (
@@ -1047,6 +1043,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("{directory} は Git のリポジトリの中にありません", "リビジョンなしの版かパスを指定してください"),
         ("{directory} is not in a Git repository", "name an edition or a path without a revision"),
     ),
+    "setup-outside": (
+        (
+            "{directory} は Git のリポジトリの中にありません",
+            "リポジトリの中で実行するか、すべてのリポジトリのために --global を付けてください",
+        ),
+        (
+            "{directory} is not in a Git repository",
+            "run it inside a repository, or with --global for every repository of yours",
+        ),
+    ),
     "unknown-revision": (
         ("Git にリビジョン {revision} はありません", "ブランチ、タグ、コミットのいずれかを指定してください"),
         ("Git knows no revision {revision}", "name a branch, a tag or a commit"),
@@ -1250,6 +1256,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ),
     ),
     # Merging
+    "conflict-markers": (
+        (
+            "{line} 行目に git の競合の印（<<<<<<<）が残っています",
+            "<<<<<<< から >>>>>>> までを正しい内容にして印を消し、git add してください",
+        ),
+        (
+            "conflict markers of git (<<<<<<<) in line {line}",
+            "put what is right between <<<<<<< and >>>>>>>, delete the markers, then git add",
+        ),
+    ),
     "merge-conflict": (
         (
             "統合で両側が {field} を変えています（自分の側 {ours}、相手の側 {theirs}）",
@@ -1286,6 +1302,10 @@ def describe(code: str, facts: Mapping[str, str], lang: Lang = Lang.EN) -> tuple
     pair = ERRORS.get(code)
     if pair is None:
         return ", ".join(f"{name} {value}" for name, value in facts.items()) or code, ""
+    if code == "merge-conflict":
+        from revtool.wording.conflicts import worded
+
+        pair, facts = worded(pair, facts, lang)
     what, hint = pair[0 if lang is Lang.JA else 1]
     hints = [words[lang] for name, words in _EXTRAS if facts.get(name)] or ([hint] if hint else [])
     known = _Facts(facts)

@@ -437,7 +437,8 @@ def test_removing_leaves_no_trace(tmp_path: Path, config: str, attributes: str) 
     assert _state(git_directory) == first != before
     project.set_up("--remove")
     assert _state(git_directory) == before
-    project.set_up("--remove")
+    done = project.revtool("git", "setup", "--remove")
+    assert done.stdout.decode().startswith("nothing was set up")
     assert _state(git_directory) == before
 
 
@@ -459,7 +460,9 @@ def test_removing_the_global_set_up_leaves_no_trace(tmp_path: Path, home: dict[s
 
 
 def _state(directory: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(directory.rglob("*")) if path.is_file()}
+    """What a directory holds, directories too."""
+    found = sorted(directory.rglob("*"))
+    return {str(path): path.read_bytes() if path.is_file() else b"/" for path in found}
 
 
 def test_outside_a_repository_git_is_to_blame(tmp_path: Path) -> None:
@@ -469,7 +472,8 @@ def test_outside_a_repository_git_is_to_blame(tmp_path: Path) -> None:
         command, cwd=project.home, env=project.environment, capture_output=True, check=False
     )
     assert done.returncode == 5
-    assert b"not-a-repository" in done.stderr
+    assert b"setup-outside" in done.stderr
+    assert b"--global" in done.stderr
 
 
 def test_a_reader_that_stops_early_is_no_failure_of_the_driver(project: Project) -> None:
@@ -480,3 +484,24 @@ def test_a_reader_that_stops_early_is_no_failure_of_the_driver(project: Project)
     )
     assert done.stderr == b""
     assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_node_that_moved_differs_in_nothing_else(project: Project) -> None:
+    first = FIELD[FIELD.index("  - id: r6-1-1\n") : FIELD.index("  # 窓口")]
+    project.write(FIELD.replace(first, "") + first)
+    shown = project.git("diff")
+    assert "移動" in shown or "並び" in shown
+    assert "差異があります" not in shown
+    project.commit("move")
+    logged = project.git("log", "-p", "-1")
+    assert "差異があります" not in logged
+    assert "書式など" not in "".join(line for line in logged.splitlines() if line[:1] in "+-")
+
+
+def test_what_textconv_does_not_show_is_said_in_words(project: Project) -> None:
+    source = "    text: 冊子を配る。\n    provenance:\n      line: 3\n"
+    project.write(FIELD.replace("    text: 冊子を配る。\n", source))
+    assert "差異があります" in project.git("diff")
+    project.commit("source")
+    changed = [line for line in project.git("log", "-p", "-1").splitlines() if line[:1] in ("+", "-")]
+    assert changed[2:] == ["+（本文・指標のほか〔出典の位置、正誤、注釈、書式など〕に差異があります）"]

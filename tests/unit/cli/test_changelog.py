@@ -64,6 +64,26 @@ def test_links_lead_to_pages_that_were_published(root, capsys):
     assert {target.partition("#")[0] for _, target in page.links} == {"R5-R6/redline.md", "R6-R10/redline.md"}
 
 
+def test_every_link_leads_to_a_heading_of_a_page_in_its_language(root, capsys):
+    (root / "revtool.toml").write_text('[publish]\nlanguages = ["ja", "en"]\n', encoding="utf-8")
+    run(["publish"])
+    capsys.readouterr()
+    for options, name in (((), "redline.md"), (("--lang", "en"), "redline.en.md")):
+        links = told(capsys, *options)[1].links
+        assert links
+        for _, target in links:
+            file, _, anchor = target.partition("#")
+            assert file.endswith(f"/{name}")
+            page = page_of((root / file).read_text(encoding="utf-8"))
+            assert not anchor or anchor in page.anchors
+
+
+def test_there_is_no_link_to_a_language_that_is_not_published(capsys):
+    run(["publish"])
+    capsys.readouterr()
+    assert told(capsys, "--lang", "en")[1].links == []
+
+
 def test_in_english(capsys):
     headings, page = told(capsys, "R6", "--lang", "en")
     assert headings == ["FY2024 (R6)", "FY2023 (R5)"]

@@ -132,3 +132,11 @@ def test_every_key_that_stands_twice_is_reported_and_the_first_one_counts():
 def test_no_error_of_the_parser_escapes(data):
     with pytest.raises(RevtoolError):
         read_tree(data, "f")
+
+
+def test_the_markers_that_git_left_in_a_conflict_are_called_by_their_name():
+    data = b"id: a\n<<<<<<< HEAD\ntext: x\n=======\ntext: y\n>>>>>>> other\n"
+    with pytest.raises(UnreadableError) as error:
+        read_tree(data, "1.yaml")
+    (found,) = error.value.problems
+    assert (found.code, found.place.line) == ("conflict-markers", 2)
