@@ -74,6 +74,8 @@ def _fault(error: Exception) -> FileContent:
     while isinstance(cause, BaseException):
         names.append(type(cause).__name__)
         cause = cause.__cause__ or (cause.args[0] if cause.args else None)
+    if "MemoryError" in names:
+        return FileContent(fault="pdf-too-large", facts={"what": f"{MEMORY // 10**6} MB"})
     if any("Password" in name or "Encryption" in name for name in names):
         return FileContent(fault="encrypted")
     return FileContent(fault="pdf-broken", facts={"reason": names[-1]})
