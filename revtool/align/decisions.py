@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revtool.errors import Problem, problem
+from revtool.errors import Place, Problem, problem
 from revtool.model.alignment import ID_REUSED, Alignment, Decision
 from revtool.model.plan import Node, Plan
 from revtool.text.digest import digest
@@ -28,25 +28,28 @@ def fingerprint(decision: Decision, old: Plan, new: Plan) -> str:
 
 def doubtful(decisions: tuple[Decision, ...], old: Plan, new: Plan) -> Iterator[Problem]:
     """A warning for each decision that names a node that is gone, or whose texts changed since."""
-    known = {node.id for node in old.nodes}, {node.id for node in new.nodes}
-    for decision in decisions:
-        gone = [
-            i
-            for side, ids in zip(known, (decision.old, decision.new), strict=True)
-            for i in ids
-            if i not in side
-        ]
-        named = ", ".join((*decision.old, *decision.new))
-        if gone:
-            yield problem(
-                "decision-unknown-node",
-                is_warning=True,
-                kind=decision.kind,
-                named=named,
-                gone=", ".join(gone),
-            )
-        elif decision.fingerprint and decision.fingerprint != fingerprint(decision, old, new):
-            yield problem("decision-stale", is_warning=True, kind=decision.kind, named=named)
+    for at, decision in enumerate(decisions):
+        if (found := doubt(decision, old, new, at)) is not None:
+            yield found
+
+
+def doubt(decision: Decision, old: Plan, new: Plan, at: int) -> Problem | None:
+    """A warning when the decision at the place `at`, from 0, names a node that is gone, or is stale."""
+    sides = ((old, decision.old), (new, decision.new))
+    gone = [i for plan, ids in sides for i in sorted({*ids} - {node.id for node in plan.nodes})]
+    if gone:
+        return _warning("decision-unknown-node", decision, old, new, at, gone=", ".join(gone))
+    if decision.fingerprint and decision.fingerprint != fingerprint(decision, old, new):
+        return _warning("decision-stale", decision, old, new, at)
+    return None
+
+
+def _warning(code: str, decision: Decision, old: Plan, new: Plan, at: int, **facts: str) -> Problem:
+    named = ", ".join((*decision.old, *decision.new))
+    editions = {"old": old.edition, "new": new.edition}
+    return problem(
+        code, Place(), is_warning=True, kind=decision.kind, named=named, at=at + 1, **editions, **facts
+    )
 
 
 def reused(alignment: Alignment, decisions: tuple[Decision, ...] = ()) -> Iterator[Problem]:

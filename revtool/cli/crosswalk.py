@@ -9,6 +9,7 @@ import click
 
 from revtool.cli.output import complain
 from revtool.cli.settings import Settings
+from revtool.cli.waiting import waiting
 from revtool.wording import language
 
 FORMATS = ("terminal", "markdown", "csv", "xlsx", "json")
@@ -52,15 +53,15 @@ def command(
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("xlsx is no text; name a file with -o.")
     from revtool import api
-    from revtool.align.decisions import doubtful
     from revtool.cli.screen import screen
     from revtool.reporters.crosswalk import Form, render
     from revtool.reporters.document import Options
 
     plans = api.load(old, settings.root), api.load(new, settings.root)
     decided = () if no_pairings else api.decisions(*plans, settings.root)
-    complain(tuple(doubtful(decided, *plans)), settings.messages)
-    made = api.crosswalk(*plans, decided, names)
+    complain(tuple(p for _, p in api.doubtful_decisions(decided, *plans, settings.root)), settings.messages)
+    with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
+        made = api.crosswalk(*plans, decided, names)
     form = Form(
         format=chosen,
         for_excel=output is not None and not raw,

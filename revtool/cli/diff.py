@@ -21,7 +21,6 @@ from revtool.wording import Lang, language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from revtool.model.alignment import Decision
     from revtool.model.change import Comparison
     from revtool.model.plan import Plan
     from revtool.model.settings import HouseStyle
@@ -132,7 +131,7 @@ def command(
     for spec, plan in {old: plans[0], new: plans[1]}.items():
         _check(plan, spec, settings.messages)
     decided = () if no_pairings else api.decisions(*plans, settings.root)
-    _warn(decided, plans, settings.messages)
+    complain(tuple(p for _, p in api.doubtful_decisions(decided, *plans, settings.root)), settings.messages)
     chosen = api.settings(settings.root)
     with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
         comparison = api.compare(*plans, decided, chosen, similarities=names)
@@ -217,12 +216,3 @@ def _check(plan: Plan, spec: str, lang: Lang) -> None:
         codes = [problem.code for problem in found]
         kinds = say("list-comma", lang).join(f"{code} {codes.count(code)}" for code in dict.fromkeys(codes))
         sys.stderr.write(visible(say("plan-problems", lang, spec=spec, n=len(codes), kinds=kinds)) + "\n")
-
-
-def _warn(decided: tuple[Decision, ...], plans: tuple[Plan, Plan], lang: Lang) -> None:
-    """Say on standard error which decisions of the pairing file may no longer hold."""
-    if decided:
-        from revtool.align.decisions import doubtful
-
-        for problem in doubtful(decided, *plans):
-            sys.stderr.write(problem.sentence(lang) + "\n")

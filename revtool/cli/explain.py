@@ -11,6 +11,7 @@ import click
 
 from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
+from revtool.cli.waiting import waiting
 from revtool.errors import UsageError, problem
 from revtool.wording import Lang, language
 
@@ -53,9 +54,11 @@ def command(
     plans = api.load(old_spec, settings.root), api.load(new_spec, settings.root)
     side, node_id = find_node(node, *plans, lambda shared: complain((shared,), settings.messages))
     decided = () if no_pairings else api.decisions(*plans, settings.root)
-    explained = api.explained(*plans, decided, names)
+    with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
+        made = api.explained(*plans, decided, names).explain(node_id, side)
+    doubts = api.doubtful_decisions(decided, *plans, settings.root)
+    complain(tuple(told for decision, told in doubts if decision in made.decisions), settings.messages)
     lang = settings.lang or language(plans[1].lang)
-    made = explained.explain(node_id, side)
     click.echo(render(made, *plans, format_, lang, Options(**screen())), nl=False)
 
 

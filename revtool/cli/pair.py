@@ -14,6 +14,7 @@ import click
 
 from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
+from revtool.cli.waiting import waiting
 from revtool.errors import UsageError, problem
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def walk(
     signed = _who(by, settings), _day(when)
 
     def explain(decisions: tuple[Decision, ...]) -> Explained:
-        return api.explained(*plans, decisions, names)
+        with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
+            return api.explained(*plans, decisions, names)
 
     talk = Walk(plans, book, explain, _ask, _tell, settings.messages, signed, needs_reason=require_reason)
     talk.run()
@@ -206,6 +208,23 @@ def remove(settings: Settings, old: str, new: str, numbers: tuple[int, ...]) -> 
         emit(say("removed", settings.messages, what=_named(gone, settings)) + "\n")
 
 
+@command.command("renew", short_help="Say that decisions still hold though the texts changed.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.argument("numbers", metavar="NUMBER...", nargs=-1, required=True, type=int)
+@click.pass_obj
+def renew(settings: Settings, old: str, new: str, numbers: tuple[int, ...]) -> None:
+    """Keep the decisions with these numbers for the texts as they are now; `list` shows the numbers."""
+    from revtool.align.decisions import fingerprint
+    from revtool.wording.pairing import say
+
+    plans, book = _open(settings, old, new)
+    numbered = dict(enumerate(book.decisions, 1))
+    made = {at: fingerprint(numbered[at], *plans) if at in numbered else "" for at in numbers}
+    for kept in book.renew(made):
+        emit(say("renewed", settings.messages, what=_named(kept, settings)) + "\n")
+
+
 def _open(settings: Settings, old: str, new: str) -> tuple[tuple[Plan, Plan], PairingBook]:
     """Both plans and their pairing file."""
     from revtool import api
@@ -219,9 +238,10 @@ def _open(settings: Settings, old: str, new: str) -> tuple[tuple[Plan, Plan], Pa
 
 def _warn(book: PairingBook, plans: tuple[Plan, Plan], settings: Settings) -> None:
     """Say which decisions may no longer hold."""
-    from revtool.align.decisions import doubtful
+    from revtool import api
 
-    complain(tuple(doubtful(book.decisions, *plans)), settings.messages)
+    doubts = api.doubtful_decisions(book.decisions, *plans, settings.root)
+    complain(tuple(told for _, told in doubts), settings.messages)
 
 
 def _named(decision: Decision, settings: Settings) -> str:

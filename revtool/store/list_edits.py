@@ -75,6 +75,21 @@ def removed(text: str, key: str, places: Collection[int], *, keeps_key: bool) ->
     return text[:end] + " []" + text[end:] if keeps_key else text[:start] + text[_line_end(text, end) :]
 
 
+def exchanged(text: str, key: str, place: int, field: str, value: str) -> str | None:
+    """`text` with another `value`, in quotes, for the `field` of one item of its list `key`.
+
+    The item is the one at `place`, from 0. None where the item does not have the field.
+    """
+    found = _value(text, key)
+    item = found[1].value[place] if found is not None else None
+    if item is None or item.id != "mapping":
+        return None
+    for name, old in item.value:
+        if name.value == field and old.id == "scalar" and old.style not in _BLOCK:
+            return f'{text[: old.start_mark.index]}"{value}"{text[old.end_mark.index :]}'
+    return None
+
+
 def _joined(head: str, items: str, column: int, tail: str) -> str:
     return (head if head.endswith("\n") else head + "\n") + indent(items, " " * column) + tail
 

@@ -6,17 +6,19 @@ decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from revtool.errors import InvalidPlanError, Place, Problem, UsageError, problem
+from revtool.errors import InvalidPlanError, Place, UsageError, problem
 from revtool.model.alignment import Decision, DecisionKind
 from revtool.store.atomic import write_files
+from revtool.store.contradictions import conflict
 from revtool.store.files import read_bytes, shown
-from revtool.store.list_edits import added, removed
+from revtool.store.list_edits import added, exchanged, removed
 from revtool.store.locate import is_edition_name
 from revtool.store.pairings import (
     PAIRINGS_SCHEMA,
@@ -94,15 +96,38 @@ class PairingBook:
             UsageError: There is no decision at one of the places.
         """
         self.read()
-        for place in places:
-            if not 1 <= place <= len(self.decisions):
-                raise UsageError(problem("decision-number", found=place, n=len(self.decisions)))
+        self._check(places)
         if not places:
             return ()
         gone = tuple(self.decisions[place - 1] for place in places)
         left = tuple(d for at, d in enumerate(self.decisions, 1) if at not in places)
         self._keep(self._without({place - 1 for place in places}, left), left)
         return gone
+
+    def renew(self, fingerprints: Mapping[int, str]) -> tuple[Decision, ...]:
+        """Give decisions, by their places from 1, the fingerprints of the texts as they are, and return them.
+
+        Raises:
+            UsageError: There is no decision at one of the places.
+            InvalidPlanError: The file is written so that a fingerprint cannot be put in its place.
+        """
+        self.read()
+        self._check(fingerprints)
+        decisions = list(self.decisions)
+        text: str | None = read_bytes(self.path).decode() if fingerprints else None
+        for place, value in fingerprints.items():
+            decisions[place - 1] = replace(decisions[place - 1], fingerprint=value)
+            text = text and exchanged(text, "decisions", place - 1, "fingerprint", value)
+        if text:
+            self._keep(text.encode(), tuple(decisions))
+        elif fingerprints:
+            raise InvalidPlanError(problem("pairing-unsafe", Place(file=shown(self.path))))
+        return tuple(decisions[place - 1] for place in fingerprints)
+
+    def _check(self, places: Iterable[int]) -> None:
+        for place in places:
+            if not 1 <= place <= len(self.decisions):
+                raise UsageError(problem("decision-number", found=place, n=len(self.decisions)))
 
     def withdraw(self, *made: Decision) -> None:
         """Take these decisions out again, wherever they stand by now; those that are gone are passed over."""
@@ -195,37 +220,6 @@ def _settled(asked: Sequence[OpenQuestion], decisions: Sequence[Decision]) -> li
     made = [decision for decision in decisions if decision.kind is not DecisionKind.NEVER]
     olds, news = {i for d in made for i in d.old}, {j for d in made for j in d.new}
     return [at for at, q in enumerate(asked) if not (olds.isdisjoint(q.old) and news.isdisjoint(q.new))]
-
-
-def conflict(known: Sequence[Decision], made: Decision, file: str = "") -> Problem | None:
-    """What a new decision contradicts among those known, None when it contradicts nothing."""
-    for at, other in enumerate(known, 1):
-        both = sorted({*made.old} & {*other.old}), sorted({*made.new} & {*other.new})
-        if (made.kind, *both) == (other.kind, sorted(made.old), sorted(made.new)):
-            return _problem("decision-exists", made, other, at, file)
-        nevers = (made.kind is DecisionKind.NEVER) + (other.kind is DecisionKind.NEVER)
-        if (nevers == 0 and any(both)) or (nevers == 1 and all(both)):
-            return _problem("decision-conflict", made, other, at, file)
-    return None
-
-
-def conflicts(decisions: Sequence[Decision], file: str) -> Iterator[Problem]:
-    """A warning for each decision of a file that contradicts one before it and so is not heeded."""
-    for at, decision in enumerate(decisions):
-        if (found := conflict(decisions[:at], decision, file)) is not None:
-            yield Problem(code=found.code, place=found.place, facts=found.facts, is_warning=True)
-
-
-def _problem(code: str, made: Decision, other: Decision, at: int, file: str) -> Problem:
-    return problem(
-        code,
-        Place(file=file),
-        kind=made.kind,
-        named=", ".join((*made.old, *made.new)),
-        other=other.kind,
-        others=", ".join((*other.old, *other.new)),
-        at=at,
-    )
 
 
 def _mapping(decision: Decision) -> Any:

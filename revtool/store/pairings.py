@@ -6,9 +6,11 @@ Invariant: a decision that names nothing, or too much, is a fault of the file an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from revtool.errors import Place
 from revtool.model.alignment import Decision, DecisionKind
 from revtool.store.decode import BAD, Fault, Faults, decode
 from revtool.store.files import read_bytes, shown
@@ -77,6 +79,14 @@ def pairing_file(old: str, new: str, root: Path) -> Path:
     return root / PLANS / FOLDER / f"{old}-{new}.yaml"
 
 
+def found_pairings(old: str, new: str, root: Path) -> Path | None:
+    """The pairing file of two editions, in either direction; None when there is none."""
+    if not is_edition_name(old) or not is_edition_name(new):
+        return None
+    there = (pairing_file(old, new, root), pairing_file(new, old, root))
+    return next((path for path in there if path.is_file()), None)
+
+
 def load_decisions(old: str, new: str, root: Path) -> tuple[Decision, ...]:
     """The decisions on two editions, in either direction; none when there is no file.
 
@@ -84,13 +94,11 @@ def load_decisions(old: str, new: str, root: Path) -> tuple[Decision, ...]:
         UnreadableError: The file cannot be read.
         InvalidPlanError: It breaks the form, with every fault of the file.
     """
-    if not is_edition_name(old) or not is_edition_name(new):
+    path = found_pairings(old, new, root)
+    if path is None:
         return ()
-    if (path := pairing_file(old, new, root)).is_file():
-        return read_pairings(path).decisions
-    if (path := pairing_file(new, old, root)).is_file():
-        return tuple(mirrored(decision) for decision in read_pairings(path).decisions)
-    return ()
+    made = read_pairings(path).decisions
+    return made if path == pairing_file(old, new, root) else tuple(map(mirrored, made))
 
 
 def mirrored(decision: Decision) -> Decision:
@@ -102,6 +110,12 @@ def mirrored(decision: Decision) -> Decision:
 def read_pairings(path: Path) -> Pairings:
     """The pairing file at `path`; raises as `load_decisions` does."""
     return pairings_in(read_bytes(path), shown(path))
+
+
+def decision_places(path: Path) -> Callable[[int], Place]:
+    """Where the decision at a place, from 0, of the pairing file at `path` begins."""
+    document = read_tree(read_bytes(path), shown(path))
+    return lambda at: document.place(("decisions", at))
 
 
 def pairings_in(data: bytes, file: str) -> Pairings:

@@ -5,16 +5,22 @@ Invariant: a decision is judged against the plans it names, as they are now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from revtool.align.decisions import doubtful
+from revtool.align.decisions import doubt
 from revtool.errors import Place, Problem, RevtoolError, problem
+from revtool.model.alignment import Decision
+from revtool.model.plan import Plan
+from revtool.store.contradictions import conflicts
 from revtool.store.files import shown
 from revtool.store.locate import editions, load
 from revtool.store.modeline import PLANS
-from revtool.store.pairing_edits import conflicts
-from revtool.store.pairings import FOLDER, Pairings, read_pairings
+from revtool.store.pairings import FOLDER, Pairings, decision_places, found_pairings, read_pairings
+
+Doubt = tuple[Decision, Problem]
+"""A decision that may not hold, and the warning that says why and where it stands."""
 
 
 def check_pairings(root: Path, about: Collection[str] | None = None) -> Iterator[Problem]:
@@ -43,10 +49,25 @@ def _check(pairings: Pairings, path: Path, root: Path, there: tuple[str, ...]) -
         if edition not in there:
             yield problem("pairing-unknown-edition", place, is_warning=True, edition=edition)
             return
-    yield from conflicts(pairings.decisions, place.file)
     try:
         plans = load(pairings.old, root), load(pairings.new, root)
     except RevtoolError:
-        return  # what is wrong with a plan is told of the plan
-    for found in doubtful(pairings.decisions, *plans):
-        yield Problem(code=found.code, place=place, facts=found.facts, is_warning=True)
+        plans = None  # what is wrong with a plan is told of the plan
+    yield from (found for _, found in _doubts(pairings.decisions, plans, path))
+
+
+def doubts(decisions: Sequence[Decision], old: Plan, new: Plan, root: Path) -> tuple[Doubt, ...]:
+    """The decisions on two plans that are stale, name what is gone or contradict another, in their order."""
+    path = found_pairings(old.edition, new.edition, root)
+    return tuple(_doubts(decisions, (old, new), path)) if path is not None else ()
+
+
+def _doubts(decisions: Sequence[Decision], plans: tuple[Plan, Plan] | None, path: Path) -> Iterator[Doubt]:
+    found = list(conflicts(decisions))
+    if plans is not None:
+        about = ((at, doubt(decision, *plans, at)) for at, decision in enumerate(decisions))
+        found += ((at, problem) for at, problem in about if problem is not None)
+    if found:
+        places = decision_places(path)
+        for at, told in sorted(found, key=lambda one: one[0]):
+            yield decisions[at], replace(told, place=places(at))

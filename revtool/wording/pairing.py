@@ -126,6 +126,7 @@ WORDS: dict[str, Pair] = {
     "list-stale": ("     注意：決めた後に本文が変わりました", "     note: the texts changed since"),
     "list-gone": ("     注意：計画にない項目です", "     note: it names a node that is not there"),
     "removed": ("除きました：{what}", "removed: {what}"),
+    "renewed": ("いまの本文で確認済みにしました：{what}", "confirmed for the texts as they are: {what}"),
 }
 """(Japanese, English) of each key."""
 

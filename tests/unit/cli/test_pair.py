@@ -196,6 +196,59 @@ def test_a_contradiction_names_the_decision_that_stands_against_it(capsys):
     assert "1 番目の link（r3-1-1, r6-1-2）と矛盾します" in capsys.readouterr().err
 
 
+CONTRADICTED = """\
+schema: revtool.pairings/v1
+old: R3
+new: R6
+decisions:
+  - kind: link
+    old: [r3-1-1]
+    new: [r6-1-2]
+    fingerprint: "0123456789012345"
+  - kind: deleted
+    old: [r3-1-1]
+"""
+
+
+@pytest.mark.parametrize(
+    "command", [["diff", "R3", "R6"], ["crosswalk", "R6", "R3"], ["explain", "R3", "R6", "r3-1-1"]]
+)
+def test_every_command_tells_what_is_stale_or_contradicts_with_its_line(root, capsys, command):
+    (root / "plans/pairings").mkdir()
+    (root / "plans/pairings/R3-R6.yaml").write_text(CONTRADICTED, encoding="utf-8")
+    assert run(command) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [(line.split(":")[1], line.split(": ")[1]) for line in told] == [
+        ("5", "decision-stale"),
+        ("9", "decision-conflict"),
+    ]
+    assert told[0].startswith("plans/pairings/R3-R6.yaml:5")
+    editions = "R6 R3" if command[0] == "crosswalk" else "R3 R6"
+    assert f"revtool pair renew {editions} 1" in told[0]
+    assert run([*command, "--no-pairings"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_conversation_tells_them_too(root):
+    (root / "plans/pairings").mkdir()
+    (root / "plans/pairings/R3-R6.yaml").write_text(CONTRADICTED, encoding="utf-8")
+    screen, _ = talk(root, ["q"])
+    assert "decision-stale" in screen
+    assert "decision-conflict" in screen
+
+
+def test_a_stale_decision_that_still_holds_is_renewed(root, capsys):
+    (root / "plans/pairings").mkdir()
+    path = root / "plans/pairings/R3-R6.yaml"
+    path.write_text(CONTRADICTED.partition("  - kind: deleted")[0], encoding="utf-8")
+    assert run(["pair", "renew", "R3", "R6", "1"]) == 0
+    assert "確認済みにしました" in capsys.readouterr().out
+    assert run(["diff", "R3", "R6"]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["pair", "renew", "R3", "R6", "7"]) == 2
+    assert "decision-number" in capsys.readouterr().err
+
+
 def test_the_list_shows_numbers_and_what_is_stale_and_remove_takes_them(root, capsys):
     run(["pair", "link", "R3", "R6", "r3-1-1", "r6-1-2", "--reason", "確かめた", "--by", ""])
     run(["pair", "deleted", "R3", "R6", "r3-1-2", "--reason", "終了"])

@@ -8,7 +8,8 @@ import pytest
 
 from revtool.errors import UsageError
 from revtool.model.alignment import Decision, DecisionKind
-from revtool.store.pairing_edits import PairingBook, conflict
+from revtool.store.contradictions import conflict, conflicts
+from revtool.store.pairing_edits import PairingBook
 from revtool.store.pairings import load_decisions, read_pairings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -245,6 +246,31 @@ def test_what_only_touches_a_decision_is_none():
     assert conflict(known, decision("never", "a", "y")) is None
     assert conflict(known, decision("link", "b", "z")) is None
     assert conflict(known, decision("never", "b", "z")) is None
+
+
+def test_a_decision_that_contradicts_an_earlier_one_is_found_by_its_place():
+    made = (
+        decision("link", "a", "x"),
+        decision("deleted", "b"),
+        decision("deleted", "a"),
+        decision("never", "b", "y"),
+        decision("inserted", (), "x"),
+    )
+    found = [(at, told.code, dict(told.facts)["at"]) for at, told in conflicts(made)]
+    assert found == [(2, "decision-conflict", "1"), (4, "decision-conflict", "1")]
+
+
+def test_a_stale_decision_gets_the_fingerprint_of_today_and_nothing_else_changes(root):
+    path = root / "plans/pairings/R3-R6.yaml"
+    text = THERE.replace(
+        "reason: '同じ研修'", "reason: '同じ研修' # why\n    fingerprint: '0123456789012345'   # old"
+    )
+    path.write_text(text, encoding="utf-8")
+    (made,) = PairingBook("R3", "R6", root).renew({1: "fedcba9876543210"})
+    assert made.fingerprint == "fedcba9876543210"
+    assert path.read_text("utf-8") == text.replace("'0123456789012345'", '"fedcba9876543210"')
+    with pytest.raises(UsageError, match="decision-number"):
+        PairingBook("R3", "R6", root).renew({3: "fedcba9876543210"})
 
 
 def test_what_another_hand_wrote_meanwhile_stays(root):

@@ -59,7 +59,7 @@ def test_what_is_wrong_is_told(root, text, found):
 def test_the_command_counts_them_and_names_the_file(root, capsys):
     written(root, HEAD + LINK.format("0123456789012345"))
     assert run(["validate"]) == 0
-    assert "plans/pairings/R3-R6.yaml: decision-stale: " in capsys.readouterr().err
+    assert "plans/pairings/R3-R6.yaml:5:5: decision-stale: " in capsys.readouterr().err
     assert run(["validate", "--strict"]) == 4
     assert run(["validate", "R3", "--strict"]) == 4
     written(root, "decisions: [\n")
