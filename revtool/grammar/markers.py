@@ -56,7 +56,7 @@ def leading_markers(text: str, own: tuple[str, ...] = ()) -> int:
 
 
 def kpi_marker_end(text: str) -> int:
-    """Where the words begin behind 【KPI】, 0 when no such marker opens a text or nothing follows it."""
+    """Where the words begin behind 【KPI】 or 【指標２】, 0 when no such marker opens a text that goes on."""
     found = _kpi().match(text)
     return found.end() if found else 0
 
@@ -78,7 +78,9 @@ def _tag(marker: str) -> str:
 
 @cache
 def _kpi() -> re.Pattern[str]:
-    return re.compile(r"[\s　]*[【\[［](?:KPI|ＫＰＩ)[】\]］][\s　]*(?=[^\s　])")
+    words = "KPI|ＫＰＩ|(?:成果|活動|評価|達成|数値)?指標|数値目標"
+    number = "[0-9０-９①-⑳一二三四五六七八九十]{0,3}"
+    return re.compile(rf"[\s　]*[【\[［](?:{words})[\s　]*{number}[】\]］][\s　]*(?=[^\s　])")
 
 
 def _words(own: tuple[str, ...]) -> str:

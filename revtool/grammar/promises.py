@@ -10,6 +10,9 @@ from decimal import Decimal
 
 from revtool.model.indicator import Comparator, Indicator, RelativeTo, Target
 
+_PART = "分の1"
+"""How the unit of a share ends; the value is its numerator."""
+
 
 def promise(indicator: Indicator) -> str:
     """The target as printed, its code where the plan keeps no print, empty where nothing is promised."""
@@ -39,5 +42,7 @@ def _aim(target: Target) -> str:
 
 
 def _value(value: Decimal, unit: str) -> str:
-    """Worked example: 1270 with 事業所 is `1,270事業所`, 96.0 with % is `96.0%`."""
+    """Worked example: 1270 with 事業所 is `1,270事業所`, 96.0 with % is `96.0%`, 2 of 3分の1 is `3分の2`."""
+    if unit.endswith(_PART):
+        return f"{unit.removesuffix('1')}{value:,f}"
     return f"{value:,f}{unit}"

@@ -303,20 +303,25 @@ class PageReader:
 
     def _end_implied(self, name: str) -> None:
         """Close elements whose closing tags were left out before `name`."""
+        while self._end_next(name):
+            pass
+
+    def _end_next(self, name: str) -> bool:
+        """Close the innermost such element; whether there was one that may stand in another."""
         if name in _ENDS_PARAGRAPH and self._stack and self._stack[-1].name == "p":
             self._pop()
         closed = _CLOSES.get(name, ())
         if not any(self._open[each] for each in closed):
-            return
+            return False
         for place in range(len(self._stack) - 1, max(-1, len(self._stack) - 40), -1):
             own = self._stack[place].name
             if own in closed:
                 while len(self._stack) > place:
                     self._pop()
-                self._end_implied(name)
-                return
+                return True
             if own in _BARRIERS:
-                return
+                return False
+        return False
 
     def _close(self, name: str) -> None:
         if name in _BLOCKS:

@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.grammar.markers import is_marker, leading_markers, take_markers
+from revtool.grammar.markers import is_marker, kpi_marker_end, leading_markers, take_markers
 from revtool.text.located import Located
 
 
@@ -28,3 +28,23 @@ def test_markers_that_open_a_line() -> None:
     assert leading_markers("研修【新規】") == 0
     assert is_marker(" 【拡充】 ")
     assert not is_marker("【拡充】研修")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("【KPI】受診率 48％", "受診率 48％"),
+        ("【指標２】 受診率 48％", "受診率 48％"),
+        ("【成果指標①】受診率", "受診率"),
+        ("［数値目標］受診率", "受診率"),
+    ],
+)
+def test_markers_that_open_an_indicator(text: str, rest: str) -> None:
+    assert text[kpi_marker_end(text) :] == rest
+
+
+@pytest.mark.parametrize(
+    "text", ["【KPI】", "【目標】市民が元気に暮らす", "【指標の見直し】を行う", "受診率【指標】48％"]
+)
+def test_brackets_that_open_none(text: str) -> None:
+    assert kpi_marker_end(text) == 0

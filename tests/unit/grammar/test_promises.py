@@ -10,6 +10,7 @@ from revtool.model.indicator import Comparator, Indicator, RelativeTo, Target
     ("target", "expected"),
     [
         (Target(comparator=Comparator.AT_LEAST, value=Decimal("48.0"), unit="%"), "at-least:48.0%"),
+        (Target(comparator=Comparator.AT_LEAST, value=Decimal(2), unit="3分の1"), "at-least:3分の2"),
         (Target(value=Decimal(1270), unit="事業所"), "equal:1,270事業所"),
         (
             Target(comparator=Comparator.AT_LEAST, relative_to=RelativeTo.PREVIOUS_YEAR),

@@ -147,3 +147,12 @@ def test_tokens_cover_the_file() -> None:
         ("comment", "", "x"),
         ("text", "", "g<1>&"),
     ]
+
+
+def test_a_thousand_elements_left_open_are_closed_one_by_one() -> None:
+    opened = f"<!DOCTYPE html><h2>１．健診</h2><p>勧める。</p>{'<dl><dt>受診' * 2000}"
+    header = Header(edition="R6")
+    nodes = html_page.read(opened.encode(), "plan.html", header).plan.nodes
+    assert nodes[0].title == "健診"
+    rows = f"<!DOCTYPE html><table>{'<tr><td><p>' * 2000}受診</table><h2>１．健診</h2><p>勧める。</p>"
+    assert html_page.read(rows.encode(), "plan.html", header).plan.nodes
