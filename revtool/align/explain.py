@@ -16,7 +16,7 @@ from revtool.align.engine import Outcome, solve
 from revtool.align.rivals import PRINTED
 from revtool.align.shares import belief as share_belief
 from revtool.align.similarity import Similarities
-from revtool.model.alignment import Alignment, Decision, DecisionKind, Match, Reason
+from revtool.model.alignment import Alignment, DecidedBy, Decision, DecisionKind, Match, Reason
 from revtool.model.change import Hunk
 from revtool.model.explanation import Explanation, PlanSide, Standing, Weighing
 from revtool.model.plan import Plan
@@ -95,11 +95,7 @@ class Explained:
 
     def weighed(self, olds: Iterable[str], news: Iterable[str]) -> tuple[Weighing, ...]:
         """The pairs between some old and some new nodes that were looked at, strongest first."""
-        problem = self.outcome.weighed.problem
-        old, new, place = problem.old.number, problem.new.number, problem.pairs.place
-        both = [(old[i], new[j]) for i in olds for j in news]
-        pairs = [place[one] for one in both if one in place]
-        return tuple(map(self._weighing, self._ranked(pairs)))
+        return tuple(map(self._weighing, self._ranked(self._inside(olds, news))))
 
     def rivals(self, olds: Iterable[str], news: Iterable[str], number: int = RIVALS) -> tuple[Weighing, ...]:
         """The nearest pairs of each of these nodes with a node that is not among them, nearest first."""
@@ -169,7 +165,7 @@ class Explained:
         """What became of a pair, and the old and the new nodes that stand in its way."""
         matches = self._matches.old.get(old), self._matches.new.get(new)
         if matches[0] is not None and matches[0] is matches[1]:
-            return (Standing.PART if pair in self._parts else Standing.PARTNER), (), ()
+            return (Standing.PART if self._is_part(pair, matches[0]) else Standing.PARTNER), (), ()
         rival_old = matches[1].old if matches[1] else ()
         rival_new = matches[0].new if matches[0] else ()
         weighed = self.outcome.weighed
@@ -184,6 +180,19 @@ class Explained:
             return Standing.TAKEN, rival_old, ()
         return Standing.PARTED, rival_old, rival_new
 
+    def _is_part(self, pair: int, match: Match) -> bool:
+        """Whether a pair joined a match whose partners are another; of a decided match, the strongest is."""
+        if match.by is not DecidedBy.PAIRING:
+            return pair in self._parts
+        return pair != self._ranked(self._inside(match.old, match.new))[0]
+
+    def _inside(self, olds: Iterable[str], news: Iterable[str]) -> list[int]:
+        """The pairs between some old and some new nodes that were looked at."""
+        problem = self.outcome.weighed.problem
+        old, new, place = problem.old.number, problem.new.number, problem.pairs.place
+        both = [(old[i], new[j]) for i in olds for j in news]
+        return [place[one] for one in both if one in place]
+
     def _barred(self, old: str, new: str) -> Standing:
         for decision in self.decisions:
             if decision.kind is DecisionKind.NEVER and old in decision.old and new in decision.new:
@@ -197,10 +206,7 @@ class Explained:
         """Standing of the best pair of a match, below any when there is none."""
         if match is None:
             return float("-inf")
-        problem = self.outcome.weighed.problem
-        place = problem.pairs.place
-        at = [(problem.old.number[i], problem.new.number[j]) for i in match.old for j in match.new]
-        return max(self.outcome.weighed.standings[place[one]] for one in at if one in place)
+        return max(map(self.outcome.weighed.standings.__getitem__, self._inside(match.old, match.new)))
 
     def _redlines(self, match: Match | None) -> tuple[tuple[Hunk, ...], tuple[Hunk, ...]]:
         if match is None:

@@ -10,6 +10,8 @@ from math import sqrt
 
 from revtool.align.problem import Problem
 from revtool.align.side import Side
+from revtool.align.words import told
+from revtool.text.normalise import fold
 from revtool.text.similarity import terms
 
 EVIDENCE = "headings"
@@ -23,7 +25,7 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
     """The share of terms of the headings above each pair, on the scale of `SAME`."""
     old, new = _above(problem, problem.old), _above(problem, problem.new)
     of = problem.vectors.mass
-    mass = {terms: of(terms) for terms in (*old, *new)}
+    mass = {about: of(about) for about in (*old, *new)}
     seen: dict[int, float] = {}
     for family, i, j in zip(problem.family, problem.pairs.old, problem.pairs.new, strict=True):
         if family not in seen:
@@ -33,11 +35,13 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
 
 
 def detail(problem: Problem, pair: int) -> str:
-    """The terms that the headings share."""
-    i, j = problem.pairs.old[pair], problem.pairs.new[pair]
-    both = _of(problem, problem.old, i) & _of(problem, problem.new, j)
-    names = sorted((problem.vectors.names[t] for t in both), key=lambda name: (-len(name), name))
-    return "、".join(n for at, n in enumerate(names) if not any(n in other for other in names[:at]))
+    """The words that the headings share."""
+    sides = (problem.old, problem.pairs.old[pair]), (problem.new, problem.pairs.new[pair])
+    both = frozenset[int].intersection(*(_of(problem, side, at) for side, at in sides))
+    shared = {problem.vectors.names[term]: problem.vectors.weight[term] for term in both}
+    return "、".join(
+        told(shared, *("\n".join(_heading(side, above) for above in side.above[at]) for side, at in sides))
+    )
 
 
 def _above(problem: Problem, side: Side) -> list[frozenset[int]]:
@@ -64,3 +68,9 @@ def _title(problem: Problem, side: Side, at: int) -> frozenset[int]:
         known = problem.vectors.known
         return frozenset(known[term] for term in terms(node.title) if term in known)
     return (problem.vectors.old if side is problem.old else problem.vectors.new)[at]
+
+
+def _heading(side: Side, at: int) -> str:
+    """The words that `_title` takes the terms from."""
+    node = side.nodes[at]
+    return fold(node.title) if node.title and node.text else side.body[at]

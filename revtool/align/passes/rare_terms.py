@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from revtool.align.problem import Problem
+from revtool.align.words import told
 
 EVIDENCE = "shared-terms"
 ABOUT_CONTEXT = False
 ITERATED = False
-SHOWN = 5
-"""Terms named in the detail."""
 
 
 def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
@@ -22,17 +21,8 @@ def weigh(problem: Problem, belief: Sequence[float]) -> list[float]:
 
 
 def detail(problem: Problem, pair: int) -> str:
-    """The shared terms that weigh most, longest form only."""
+    """The shared words that weigh most."""
+    i, j = problem.pairs.old[pair], problem.pairs.new[pair]
     vectors = problem.vectors
-    shared = vectors.old[problem.pairs.old[pair]] & vectors.new[problem.pairs.new[pair]]
-    ordered = sorted(
-        shared,
-        key=lambda t: (-vectors.weight[t] * len(vectors.names[t]), vectors.names[t]),
-    )
-    shown: list[str] = []
-    for name in (vectors.names[term] for term in ordered):
-        if len(shown) == SHOWN:
-            break
-        if not any(name in other for other in shown):
-            shown.append(name)
-    return "、".join(shown)
+    shared = {vectors.names[term]: vectors.weight[term] for term in vectors.old[i] & vectors.new[j]}
+    return "、".join(told(shared, problem.old.body[i], problem.new.body[j]))

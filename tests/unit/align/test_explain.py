@@ -117,3 +117,11 @@ def test_a_kept_id_with_another_subject_is_asked_about():
     made = explained.explain("b", OLD)
     assert made.match is not None
     assert made.match.notices == ("id-reused",)
+
+
+def test_of_a_decided_merge_the_strongest_pair_is_the_partner():
+    older = plan({"a": "コピー用紙の使用量を減らす", "b": "ジェネリック医薬品の広報を行う"})
+    newer = plan({"x": "ジェネリック医薬品の広報を行い用紙の使用量を減らす"})
+    merged = Decision(kind=DecisionKind.MERGE, old=("a", "b"), new=("x",))
+    made = Explained(older, newer, (merged,)).explain("a", OLD)
+    assert [(w.old, w.standing) for w in made.weighed] == [("b", Standing.PARTNER), ("a", Standing.PART)]
