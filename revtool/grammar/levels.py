@@ -28,6 +28,10 @@ _HOSTS = (Part.NUMBER, Part.GROUP, Part.HEAD, Part.POLICY)
 """What KPIs and notes belong to; of bullets only one that heads others (`○ 重症化予防` over `・` items)."""
 
 
+_DEEPEST = 40
+"""Levels above a node; plans have up to eight, and lists that were nested by mistake have no end."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Levels:
     """The tree so far and what of it is open, outermost first."""
@@ -44,7 +48,11 @@ class Levels:
         return draft
 
     def open(self, draft: Draft) -> Draft:
-        """Put `draft` under the innermost open level and make it the innermost one."""
+        """Put `draft` under the innermost open level and make it the innermost one.
+
+        What would stand deeper than any plan goes beside the innermost level instead.
+        """
+        del self.stack[_DEEPEST:]
         self.add(draft)
         self.stack.append(draft)
         return draft

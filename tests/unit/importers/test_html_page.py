@@ -156,3 +156,13 @@ def test_a_thousand_elements_left_open_are_closed_one_by_one() -> None:
     assert nodes[0].title == "健診"
     rows = f"<!DOCTYPE html><table>{'<tr><td><p>' * 2000}受診</table><h2>１．健診</h2><p>勧める。</p>"
     assert html_page.read(rows.encode(), "plan.html", header).plan.nodes
+
+
+def test_lists_nested_without_end_stay_a_tree_that_can_be_walked() -> None:
+    data = f"<!DOCTYPE html><h2>１．健診</h2>{'<ul><li>あ' * 3000}".encode()
+    nodes = html_page.read(data, "plan.html", Header(edition="R6")).plan.nodes
+    parents = {node.id: node.parent for node in nodes}
+    depth, at = 0, nodes[-1].id
+    while (above := parents[at]) is not None:
+        depth, at = depth + 1, above
+    assert depth <= 50
