@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Protocol, runtime_checkable
 
+from revtool.align import inside, lasting
 from revtool.align.passes import PASSES
 from revtool.align.problem import Pass, Problem
 from revtool.align.side import Side
@@ -23,7 +24,7 @@ WEIGHT = 0.5
 no words and does not overrule words that are the same."""
 DIGITS = 6
 """Decimals kept of a score: a model that runs on several threads does not repeat the last ones."""
-RESERVED = ("same-id", "covers-part", "decision")
+RESERVED = ("same-id", "covers-part", "decision", inside.NAME, lasting.NAME)
 """Names of evidence that no pass gives."""
 
 

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from revtool.align import align
+from revtool.errors import UsageError
+from revtool.model.plan import Kind, Node, Plan
+
 PAGE = (Path(__file__).resolve().parents[2] / "docs/extending.md").read_text(encoding="utf-8")
 PLAN = """\
 schema: revtool.plan/v1
@@ -32,11 +36,11 @@ def root(tmp_path):
         path = tmp_path / "plans" / edition / "plan.yaml"
         path.parent.mkdir(parents=True)
         path.write_text(PLAN.format(edition, edition.lower(), text), encoding="utf-8")
-    example, _, more = blocks("python")
+    example, _ = blocks("python")
     installed = tmp_path / "installed"
     info = installed / "own_similarity-1.0.dist-info"
     info.mkdir(parents=True)
-    (installed / "own_similarity.py").write_text(example + "\n" + more, encoding="utf-8")
+    (installed / "own_similarity.py").write_text(example, encoding="utf-8")
     (toml,) = blocks("toml")
     project = tomllib.loads(toml)["project"]
     points = project["entry-points"]["revtool.similarity"]
@@ -61,6 +65,38 @@ def test_the_example_finds_what_shares_no_word_and_is_explained_under_its_name(r
     told = call(root, "explain", "R3", "R6", "r3-1", "--similarity", "synonyms")
     assert "新 ①「薬剤師への問い合わせに応じる。」 r6-1" in told
     assert re.search(r"独自の類似度 synonyms +1\.00 +\+0\.50", told)
+
+
+def test_the_commands_of_the_page_run_as_they_stand(root):
+    """Each with the plans and the node that the page names; a node of the example in place of the page's."""
+    commands = re.findall(r"^    revtool (.+)$", PAGE, re.MULTILINE)
+    assert len(commands) == 2
+    for command in commands:
+        assert call(root, *command.replace("r3-1-2", "r3-1").split())
+
+
+def test_the_example_in_python_runs_as_it_stands(root):
+    example, in_python = blocks("python")
+    script = (
+        "from revtool import load\n"
+        f"{example}\n"
+        "old, new = load('R3'), load('R6')\n"
+        + in_python.replace("align(old, new, s", "made = align(old, new, s")
+        + "print(next(m.new for m in made.matches if m.old == ('r3-1',)))\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert made.stdout == "('r6-1',)\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["same-id", "covers-part", "decision", "in-section", "lasting-terms", "parents"]
+)
+def test_a_name_that_revtool_uses_itself_is_refused(name):
+    plan = Plan(nodes=(Node(id="a", kind=Kind.MEASURE, text="研修"),))
+    with pytest.raises(UsageError, match="similarity-name-taken"):
+        align(plan, plan, similarities={name: object()})
 
 
 def test_a_comparison_takes_it_too(root):
