@@ -305,3 +305,28 @@ def test_shipped_files_come_back_byte_for_byte(tmp_path, name):
     book.add(decision("deleted", ["made-up"]))
     book.remove(len(book.decisions))
     assert path.read_bytes() == data
+
+
+def test_open_questions_are_kept_until_a_decision_names_their_nodes(tmp_path: Path) -> None:
+    from revtool.store.pairings import OpenQuestion
+
+    book = PairingBook("R6", "R7", tmp_path)
+    asked = (
+        OpenQuestion(old=("r6-1",), new=("r7-1",), why="unsure"),
+        OpenQuestion(old=("r6-2",), new=(), why="near"),
+    )
+    book.path.parent.mkdir(parents=True)
+    book.path.write_bytes(book.asking(asked))
+    book.read()
+    assert book.open == asked
+    assert PairingBook("R7", "R6", tmp_path).open[0] == OpenQuestion(
+        old=("r7-1",), new=("r6-1",), why="unsure"
+    )
+    never = Decision(kind=DecisionKind.NEVER, old=("r6-1",), new=("r7-1",), reason="別物")
+    book.add(never)
+    assert book.open == asked
+    book.add(Decision(kind=DecisionKind.INSERTED, new=("r7-1",), reason="新しい"))
+    assert book.open == asked[1:]
+    book.add(Decision(kind=DecisionKind.DELETED, old=("r6-2",), reason="終わった"))
+    assert book.open == ()
+    assert b"open:" not in book.path.read_bytes()
