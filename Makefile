@@ -38,6 +38,10 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/alignment.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/merging.py
+	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python benchmarks/fuzz.py --count 200
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "revtool needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
