@@ -138,6 +138,15 @@ def compare(
     return configured(made, settings, today or _this_day(settings))
 
 
+def labelled(comparison: Comparison, old: str, new: str) -> Comparison:
+    """`comparison` of two states of one edition, each called by the revision or path that its spec names."""
+    from revtool.store.locate import label_of
+
+    labels = label_of(old), label_of(new)
+    is_one = comparison.old.edition == comparison.new.edition and labels[0] != labels[1]
+    return replace(comparison, labels=labels) if is_one else comparison
+
+
 def doubtful_acceptances(
     settings: Settings, *comparisons: Comparison, today: str = ""
 ) -> tuple[Problem, ...]:

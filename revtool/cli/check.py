@@ -16,6 +16,7 @@ from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, GitError, UsageError, problem
 from revtool.model.change import Severity
+from revtool.text.normalise import visible
 from revtool.wording import language
 from revtool.wording.checking import say
 
@@ -64,9 +65,25 @@ def command(
         emit(say("no-commits", settings.messages) + "\n")
         return Exit.OK
     if accepts:
+        _check_day(expires)
         _accept(settings, made, accepts, reason, expires)
         made = _review(settings, specs)
+        if made.head.commit:
+            head = visible(made.head.name or made.head.commit[:12])
+            sys.stderr.write(say("accepted-not-committed", settings.messages, head=head) + "\n")
     return _report(settings, made, fail_on)
+
+
+def _check_day(expires: str) -> None:
+    """Refuse an acceptance that would be over before it begins; other faults of a day are the settings'."""
+    from datetime import date
+
+    try:
+        day = date.fromisoformat(expires) if expires else None
+    except ValueError:
+        return
+    if day is not None and day < date.today():
+        raise UsageError(problem("acceptance-past", expires=expires))
 
 
 def _review(settings: Settings, specs: tuple[str, ...]) -> Review:
@@ -151,6 +168,7 @@ def _report(settings: Settings, review: Review, fail_on: str | None) -> int:
     failures = (*review.failures, *(fault for one in review.editions for fault in one.failures))
     complain(failures, settings.messages)
     complain(review.concerns, settings.messages)
+    complain(tuple(found for one in review.editions for found in one.concerns), settings.messages)
     emit("\n".join(lines(review, threshold, lang)) + "\n")
     if review.is_failed:
         return max((review.exit_code, *(one.exit_code for one in review.editions))) or Exit.UNREADABLE

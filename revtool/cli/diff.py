@@ -135,6 +135,7 @@ def command(
     chosen = api.settings(settings.root)
     with waiting(sum(len(plan.nodes) for plan in plans), settings.messages):
         comparison = api.compare(*plans, decided, chosen, similarities=names)
+    comparison = api.labelled(comparison, old, new)
     complain(tuple(reused(comparison.alignment, comparison.decisions)), settings.messages)
     complain(api.doubtful_acceptances(chosen, comparison), settings.messages)
     lang = settings.lang or language(plans[1].lang)

@@ -195,6 +195,8 @@ class Comparison:
         rows: The merged outline.
         summary: The figures.
         decisions: What people decided about the alignment, with their reasons.
+        labels: What tells two states of one edition apart, versions or revisions, old and new; an empty one
+            is the work tree. None for two editions.
     """
 
     old: Plan
@@ -204,3 +206,4 @@ class Comparison:
     rows: tuple[Row, ...]
     summary: Summary
     decisions: tuple[Decision, ...] = ()
+    labels: tuple[str, str] | None = None

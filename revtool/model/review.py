@@ -12,6 +12,12 @@ from enum import StrEnum
 from revtool.errors import Place, Problem
 from revtool.model.change import Change, Comparison, FieldChange, Severity
 
+CONCERN = Severity.WARNING
+"""How grave it is that a plan does not make sense at the head where it did: it counts in every format."""
+
+SETTINGS_CONCERN = Severity.NOTICE
+"""How grave it is that an acceptance expired or fits nothing: the change itself counts again."""
+
 
 class Fate(StrEnum):
     """What became of an edition whose files differ.
@@ -165,8 +171,9 @@ class Review:
             if change.accepted is None and not change.is_muted:
                 counts[change.severity] += 1
         removed = sum(one.fate is Fate.REMOVED for one in self.editions)
-        counts[Severity.WARNING] += removed + len(self.concerns)
-        counts[Severity.WARNING] += sum(len(one.concerns) for one in self.editions)
+        counts[Severity.WARNING] += removed
+        counts[CONCERN] += sum(len(one.concerns) for one in self.editions)
+        counts[SETTINGS_CONCERN] += len(self.concerns)
         return counts
 
     def changes(self) -> Iterator[tuple[EditionReview, Change]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from revtool.errors import Place
 from revtool.model.change import Change, Severity
-from revtool.model.review import EditionReview, Fate, Review, Revision
+from revtool.model.review import CONCERN, SETTINGS_CONCERN, EditionReview, Fate, Review, Revision
 from revtool.reporters.listing import edits
 from revtool.reporters.notes import ended, in_words, subject
 from revtool.reporters.view import View, path
@@ -39,10 +39,20 @@ def lines(review: Review, threshold: Severity, lang: Lang) -> Iterator[str]:
 
 
 def counted(review: Review, threshold: Severity) -> int:
-    """Number of changes that make the check fail; a removed edition is one."""
+    """Number of changes and concerns that make the check fail; a removed edition is one.
+
+    The policy is that of reviews: see `revtool.model.review.CONCERN`.
+    """
     changes = sum(change.counts(threshold) for _, change in review.changes())
     removed = sum(edition.fate is Fate.REMOVED for edition in review.editions)
-    return changes + (removed if REMOVED.rank >= threshold.rank else 0)
+    return changes + _doubted(review, threshold) + (removed if REMOVED.rank >= threshold.rank else 0)
+
+
+def _doubted(review: Review, threshold: Severity) -> int:
+    """Number of concerns that make the check fail."""
+    concerns = {CONCERN: sum(len(one.concerns) for one in review.editions)}
+    concerns[SETTINGS_CONCERN] = len(review.concerns)
+    return sum(n for severity, n in concerns.items() if severity.rank >= threshold.rank)
 
 
 def told(view: View, change: Change) -> str:
@@ -116,4 +126,6 @@ def _verdict(review: Review, threshold: Severity, lang: Lang) -> str:
         return say("not-compared", lang)
     accepted = sum(change.accepted is not None for _, change in review.changes())
     n = counted(review, threshold)
-    return say("exceeded" if n else "passed", lang, n=n, threshold=threshold, accepted=accepted)
+    told = say("exceeded" if n else "passed", lang, n=n, threshold=threshold, accepted=accepted)
+    doubted = _doubted(review, threshold)
+    return told + (say("exceeded-concerns", lang, n=doubted) if doubted else "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from revtool.errors import Place, Problem
 from revtool.model.change import Change, Severity
-from revtool.model.review import EditionReview, Fate, Review, Spot
+from revtool.model.review import CONCERN, SETTINGS_CONCERN, EditionReview, Fate, Review, Spot
 from revtool.reporters.listing import edits
 from revtool.reporters.notes import ended, in_words, subject
 from revtool.reporters.promise import is_on_promise
@@ -63,7 +63,7 @@ def findings(review: Review, lang: Lang) -> tuple[Finding, ...]:
     found = [
         *(_problem(problem, "", lang, is_failure=True) for problem in review.failures),
         *(one for edition in review.editions for one in of_edition(edition, lang)),
-        *(_problem(problem, "", lang) for problem in review.concerns),
+        *(_problem(problem, "", lang, severity=SETTINGS_CONCERN) for problem in review.concerns),
     ]
     return tuple(sorted(found, key=lambda one: (not one.is_failure, -one.severity.rank)))
 
@@ -109,12 +109,14 @@ def told(view: View, change: Change) -> str:
     return pick(SENTENCE_GAP, view.lang).join(words)
 
 
-def _problem(problem: Problem, edition: str, lang: Lang, *, is_failure: bool = False) -> Finding:
+def _problem(
+    problem: Problem, edition: str, lang: Lang, *, is_failure: bool = False, severity: Severity = CONCERN
+) -> Finding:
     what, hint = describe(problem.code, dict(problem.facts), lang)
     key = f"{problem.code}\0{problem.place.file}\0{problem.facts}".encode()
     return Finding(
         rule=problem.code,
-        severity=Severity.ERROR if is_failure else Severity.WARNING,
+        severity=Severity.ERROR if is_failure else severity,
         place=problem.place,
         title=what,
         message=f"{what}; {hint}" if hint else what,

@@ -58,8 +58,8 @@ def targets(drawing: Drawing, view: View) -> Iterator[Html]:
     old, new = view.comparison.old, view.comparison.new
     header = (
         view.say("col-indicator"),
-        view.say("col-old-target", edition=old.edition or view.edition(old)),
-        view.say("col-new-target", edition=new.edition or view.edition(new)),
+        view.say("col-old-target", edition=view.side(old)),
+        view.say("col-new-target", edition=view.side(new)),
     )
     yield from drawing.drawn((Heading(3, caption),), caption)
     chart = dots(_most(lines), caption, drawing.words.plan)

@@ -56,8 +56,8 @@ def _header(view: View) -> Cells:
     old, new = view.comparison.old, view.comparison.new
     return (
         view.say("col-indicator"),
-        view.say("col-old-target", edition=old.edition or view.edition(old)),
-        view.say("col-new-target", edition=new.edition or view.edition(new)),
+        view.say("col-old-target", edition=view.side(old)),
+        view.say("col-new-target", edition=view.side(new)),
         view.say("col-delta"),
         view.say("col-verdict"),
         view.say("col-where"),

@@ -83,6 +83,8 @@ def verdict(review: Review, lang: Lang) -> Iterator[str]:
     counts = [say(f"count-{severity}", lang, n=n) for severity, n in review.severities.items() if n]
     if counts:
         yield say("verdict", lang, counts=_listed(counts, lang))
+    if concerns := sum(len(one.concerns) for one in review.editions):
+        yield say("concern-counts", lang, n=concerns)
     accepted = sum(change.accepted is not None for _, change in review.changes())
     if accepted:
         yield say("accepted-counts", lang, n=accepted)
@@ -119,14 +121,16 @@ def _listed(items: Sequence[str], lang: Lang) -> str:
 def _overview(review: Review, lang: Lang) -> Table:
     """One row an edition, the unchanged ones too."""
     columns = ("col-edition", "col-fate", "col-compared", "col-changes")
-    header = (*(say(c, lang) for c in columns), *(say(f"severity-{s}", lang) for s in GRAVEST_FIRST))
+    severities = (say(f"severity-{severity}", lang) for severity in GRAVEST_FIRST)
+    header = (*(say(c, lang) for c in columns), *severities, say("col-concerns", lang))
     nothing = (say("none", lang),) * (len(header) - 2)
     rows = []
     for one in review.editions:
         figures = nothing
         if one.comparison is not None:
             counts = [one.comparison.summary.compared, len(one.changes)]
-            figures = tuple(map(str, (*counts, *(_count(one, severity) for severity in GRAVEST_FIRST))))
+            graded = (_count(one, severity) for severity in GRAVEST_FIRST)
+            figures = tuple(map(str, (*counts, *graded, len(one.concerns))))
         rows.append((one.edition, _fate(one, lang), *figures))
     rows += [(name, say("fate-unchanged", lang), *nothing) for name in review.unchanged]
     return Table(header, tuple(rows), numeric=tuple(range(2, len(header))))

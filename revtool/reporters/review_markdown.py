@@ -27,7 +27,7 @@ COMMENT_LIMIT = 65_536
 _BREAK = "&#8203;"
 """A space of no width: what the site would link is no longer one word, and reads the same."""
 
-_JOINER = "&NoBreak;"
+_JOINER = "\u2060"
 """Keeps two characters on one line."""
 
 UNBROKEN = 3

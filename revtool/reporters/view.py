@@ -69,8 +69,23 @@ class View:
         return say(WORDS, key, self.lang, **facts)
 
     def edition(self, plan: Plan) -> str:
-        """An edition by its fiscal year, or by its name when it has none: `令和3年度`, `R3`."""
-        return fiscal_year(plan.fiscal_year, self.lang) or plan.edition or self.say("none")
+        """An edition by its fiscal year, or by its name when it has none: `令和3年度`, `R3`.
+
+        A state of one edition has its label too: `令和6年度 1.1.0`.
+        """
+        named = fiscal_year(plan.fiscal_year, self.lang) or plan.edition or self.say("none")
+        label = self._label(plan)
+        return f"{named} {label}" if label else named
+
+    def side(self, plan: Plan) -> str:
+        """An edition by its name, as a column has room for: `R3`; a state of one edition by its label."""
+        return self._label(plan) or plan.edition or self.edition(plan)
+
+    def _label(self, plan: Plan) -> str:
+        labels = self.comparison.labels
+        if labels is None:
+            return ""
+        return labels[0 if plan is self.comparison.old else 1] or self.say("worktree")
 
     def places(self, item: Row | Change) -> tuple[str, ...]:
         """Where a change stands on each side that it has: `旧 2(8)■ 413行`."""

@@ -73,7 +73,7 @@ def _title(view: View, key: str) -> str:
     if key == "name":
         return view.say("col-indicator")
     plan = view.comparison.new if key == "new-target" else view.comparison.old
-    return say(key, view.lang, edition=plan.edition or view.edition(plan))
+    return say(key, view.lang, edition=view.side(plan))
 
 
 def _lines(view: View) -> Iterator[Line]:

@@ -45,8 +45,8 @@ def full_comparison(view: View) -> Grid:
     """The sheet."""
     comparison = view.comparison
     editions = {
-        "old-text": comparison.old.edition or view.edition(comparison.old),
-        "new-text": comparison.new.edition or view.edition(comparison.new),
+        "old-text": view.side(comparison.old),
+        "new-text": view.side(comparison.new),
     }
     columns = tuple(
         Column(say(key, view.lang, edition=editions.get(key, "")), width) for key, width in _COLUMNS.items()

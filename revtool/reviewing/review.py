@@ -49,7 +49,7 @@ def review(old: State, new: State, revisions: tuple[Revision, Revision, Revision
     if not pairs and not unchanged:
         named = ", ".join(filter(None, (start.name or start.commit[:12], head.name or head.commit[:12])))
         raise UnreadableError(problem("no-editions", revisions=named))
-    at = _Review(old, new, start.name or start.commit[:12], judge)
+    at = _Review(old, new, start, head, judge)
     editions = tuple(at.edition(pair) for pair in pairs)
     compared = {
         file
@@ -73,10 +73,11 @@ def review(old: State, new: State, revisions: tuple[Revision, Revision, Revision
 class _Review:
     """The reviews of single editions."""
 
-    def __init__(self, old: State, new: State, start: str, judge: Judge) -> None:
+    def __init__(self, old: State, new: State, start: Revision, head: Revision, judge: Judge) -> None:
         self.old = old
         self.new = new
-        self.start = start
+        self.start = start.name or start.commit[:12]
+        self.head = head.name or head.commit[:12]
         self.judge = judge
 
     def edition(self, pair: Pair) -> EditionReview:
@@ -128,6 +129,8 @@ class _Review:
         except RevtoolError as error:
             return replace(made, fate=Fate.FAILED, failures=error.problems, exit_code=error.exit_code)
         comparison = self.judge(before, after, decisions)
+        if state is self.old and before.edition == after.edition:
+            comparison = replace(comparison, labels=(self.start, self.head))
         fields = header_changes(before, after)
         notes = notes_differ(before, after)
         is_same = not comparison.changes and not fields and not notes and not comparison.summary.noise_only

@@ -191,3 +191,14 @@ def load_all(specs: tuple[str, ...], root: Path) -> tuple[Plan, ...]:
             loaded.raise_problems()
             found.append(loaded.plan)
     return tuple(found)
+
+
+def label_of(spec: str) -> str:
+    """What tells the plan that `spec` names from other states of its edition; empty for the work tree's.
+
+    Worked example: `main:R6` is `main`, `R6` nothing, `old/plan.yaml` itself.
+    """
+    found = _REVISION.fullmatch(spec)
+    if found is not None and not Path(spec).exists():
+        return found["revision"]
+    return "" if is_edition_name(spec) else spec

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from revtool.errors import GitError, InvalidPlanError, UsageError, problem
@@ -74,6 +74,7 @@ def next_version(comparison: Comparison, last: Version, date: str, asked: Bump |
     bump = asked or derived
     version = following(last, bump)
     redline = f"{FOLDER}/{version}.md"
+    comparison = replace(comparison, labels=(str(last), str(version)))
     return Next(
         plan=comparison.new,
         version=version,

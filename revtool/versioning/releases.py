@@ -6,6 +6,7 @@ Invariant: entries stand newest first, and one that compares nothing is the olde
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from revtool.model.change import Comparison
 from revtool.model.changelog import Changelog, Release, Version
@@ -69,9 +70,12 @@ def of_versions(
     """
     first, day, before = versions[0]
     entries = [Release(plan=before, version=first, date=day)]
+    last = first
     for version, day, plan in versions[1:]:
-        entries.append(changed(compare(before, plan), version=version, date=day))
-        before = plan
+        comparison = replace(compare(before, plan), labels=(str(last), str(version)))
+        entries.append(changed(comparison, version=version, date=day))
+        before, last = plan, version
     if now != before:
-        entries.append(changed(compare(before, now), is_unreleased=True))
+        comparison = replace(compare(before, now), labels=(str(last), ""))
+        entries.append(changed(comparison, is_unreleased=True))
     return Changelog(releases=tuple(reversed(entries)), is_of_versions=True)

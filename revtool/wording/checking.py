@@ -48,6 +48,14 @@ WORDS: dict[str, Pair] = {
         "failed: {n} change{s} {threshold} or graver ({accepted} accepted); "
         "to accept one: --accept FINGERPRINT --reason WHY",
     ),
+    "exceeded-concerns": (
+        "。うち{n}件は、変更ではなく確認が必要な点です",
+        "; {n} of them to be confirmed, no change",
+    ),
+    "accepted-not-committed": (
+        "{head} はコミットされた設定で判定します。受入れは、設定をコミットした後の判定に効きます",
+        "{head} is judged by the settings committed there: the acceptance counts once it is committed",
+    ),
     "not-compared": (
         "失敗：比べられなかった版があります。変更がないという意味ではありません",
         "failed: not everything could be compared; this does not mean that nothing changed",

@@ -928,6 +928,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
             "write revtool check R3 R6, or revtool check main",
         ),
     ),
+    "acceptance-past": (
+        ("--expires の {expires} はすでに過ぎています", "今日以後の日を指定してください"),
+        ("{expires} in --expires is over already", "name today or a later day"),
+    ),
     "acceptance-expired": (
         (
             "変更 {fingerprint} の受入れは {expires} で期限が切れ、再び数えます（理由：{reason}）",

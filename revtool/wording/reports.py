@@ -100,6 +100,7 @@ WORDS: dict[str, Pair] = {
     "col-verdict": ("判定", "Verdict"),
     "col-where": ("出典", "Where"),
     "none": ("―", "–"),
+    "worktree": ("作業ツリー", "work tree"),
     "same": ("変更なし", "unchanged"),
     "same-target": ("目標は変更なし", "target unchanged"),
     "same-figures": ("数値は変更なし", "figures unchanged"),

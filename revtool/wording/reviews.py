@@ -47,6 +47,10 @@ WORDS: dict[str, Pair] = {
         "項目に変更はありません（比べた版：{editions}）。",
         "No node changed (editions compared: {editions}).",
     ),
+    "concern-counts": (
+        "うち警告{n}件は、変更ではなく確認が必要な点です。",
+        "{n} of the warnings: to be confirmed, no change.",
+    ),
     "accepted-counts": ("受入れ済みの変更 {n}件。", "{n} accepted change{s}."),
     "severity-error": ("エラー", "error"),
     "severity-warning": ("警告", "warning"),
@@ -57,6 +61,7 @@ WORDS: dict[str, Pair] = {
     "col-fate": ("結果", "Outcome"),
     "col-compared": ("比べた項目", "Nodes compared"),
     "col-changes": ("変更", "Changes"),
+    "col-concerns": ("確認点", "To confirm"),
     "fate-changed": ("変更あり", "changed"),
     "fate-same": ("内容に変更なし", "says the same"),
     "fate-added": ("追加", "added"),

@@ -57,8 +57,8 @@ def test_what_is_a_range(text: str, expected: tuple[str, str, bool] | None) -> N
 def test_each_edition_is_compared(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(project, "HEAD~1..HEAD") == 0
     shown = capsys.readouterr()
-    assert shown.out.count("Comparison R3 → R3") == 1
-    assert shown.out.count("Comparison R6 → R6") == 1
+    assert shown.out.count("Comparison R3 HEAD~1 → R3 HEAD\n") == 1
+    assert shown.out.count("Comparison R6 HEAD~1 → R6 HEAD\n") == 1
     assert "{+広く+}周知する。" in shown.out
     assert "{+強く+}勧奨する。" in shown.out
     assert [line for line in shown.err.splitlines() if ": " in line][-3:] == [

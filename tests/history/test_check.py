@@ -38,6 +38,30 @@ def test_the_work_tree_is_checked_against_a_revision(capsys, repository):
     assert check(capsys, "work..main")[0] == 0
 
 
+def test_a_number_that_is_skipped_counts_as_in_a_review(capsys, repository):
+    text = (repository / "plans/R3/1.yaml").read_text("utf-8")
+    more = "  - {id: x-1-3, kind: measure, label: ③, text: 窓口を増やす。}\n"
+    write(repository, {"plans/R3/1.yaml": text + more})
+    code, out = check(capsys, "main")
+    assert code == 1
+    assert "label-skipped" in out.err
+    assert "; 1 of them to be confirmed, no change" in out.out
+    assert run(["review", "main", "--worktree", "--fail-on", "warning", "--lang", "en"]) == 1
+    assert "1 of the warnings: to be confirmed, no change." in capsys.readouterr().out
+
+
+def test_an_acceptance_in_the_files_is_not_yet_one_of_the_commit(capsys, repository):
+    write(repository, edition("R3", rate="40.0"))
+    git(repository, "commit", "-qam", "lower")
+    found = check(capsys, "main", "HEAD")[1].out.splitlines()[0].rpartition("[")[2].rstrip("]")
+    code, out = check(capsys, "main", "HEAD", "--accept", found, "--reason", "x")
+    assert code == 1
+    assert "HEAD is judged by the settings committed there" in out.err
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "accept")
+    assert check(capsys, "main", "HEAD")[0] == 0
+
+
 def test_what_changed_on_the_base_alone_does_not_count(capsys, repository):
     git(repository, "checkout", "-q", "main")
     write(repository, edition("R3", rate="60.0"))

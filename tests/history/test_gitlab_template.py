@@ -103,6 +103,30 @@ def test_a_merge_request_is_reviewed(tmp_path: Path, notes: tuple[str, list[dict
     assert run_job(project, base, address, REVTOOL_FAIL_ON="notice").returncode == 1
 
 
+def test_a_merge_request_that_changes_no_plan_gets_no_note(
+    tmp_path: Path, notes: tuple[str, list[dict[str, Any]]]
+) -> None:
+    address, kept = notes
+    project = make_proposal(tmp_path / "p")
+    base = git(project, "rev-parse", "HEAD")
+    commit(project, {"README.txt": "x"}, at=3)
+    assert run_job(project, base, address, REVTOOL_TOKEN="t0ken").returncode == 0
+    assert len(kept) == 1
+
+
+def test_nothing_is_installed_that_only_bears_the_name() -> None:
+    assert TEMPLATE["variables"]["REVTOOL_SOURCE"] == ""
+    first, *_ = JOB["before_script"]
+    done = subprocess.run(
+        ("bash", "-eo", "pipefail", "-c", first),
+        env=environment() | {"REVTOOL_SOURCE": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "REVTOOL_SOURCE is empty" in done.stderr) == (1, True)
+
+
 def test_a_broken_plan_fails_the_job(tmp_path: Path, notes: tuple[str, list[dict[str, Any]]]) -> None:
     address, kept = notes
     project = make_proposal(tmp_path / "p")

@@ -150,6 +150,23 @@ def test_the_redline_of_a_version_lies_beside_its_changelog(project, monkeypatch
     assert "目標を44.7%以上から48.0%以上に引き上げました（+3.3ポイント）。" in text
 
 
+def test_a_redline_of_versions_names_them(project):
+    run(["release", "R6"])
+    commit(project, plan("48.0"), at=1)
+    run(["release", "R6"])
+    redline = (project / "plans/R6/releases/1.1.0.md").read_text(encoding="utf-8")
+    assert redline.splitlines()[0] == "# 見本支部　令和6年度 1.0.0 → 令和6年度 1.1.0　比較"
+    assert "旧 目標（1.0.0） | 新 目標（1.1.0）" in redline
+
+
+def test_states_of_one_edition_are_told_apart_by_their_revisions(project, capsys):
+    write(project, plan("48.0"))
+    assert run(["diff", "main:R6", "R6", "--lang", "ja"]) == 0
+    out = capsys.readouterr().out
+    assert "令和6年度 main → 令和6年度 作業ツリー" in out
+    assert "旧目標（main" in out.replace(" ", "")
+
+
 def test_what_a_person_wrote_into_the_changelog_stays(project):
     run(["release", "R6"])
     path = project / "plans/R6/CHANGELOG.md"

@@ -346,7 +346,7 @@ def test_long_reports_are_cut_with_a_notice(clone: Path, capsys: pytest.CaptureF
 
 def test_the_documented_example_is_what_the_tool_prints(clone: Path) -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
-    text = api.review_report(api.review("main", root=clone), "markdown", Lang.JA).replace("&NoBreak;", "")
+    text = api.review_report(api.review("main", root=clone), "markdown", Lang.JA).replace("\u2060", "")
     printed = text.splitlines()
     quoted = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> |")]
     fenced = page.split("```markdown\n")[1].split("```")[0].splitlines()

@@ -77,10 +77,20 @@ def test_a_change_is_accepted_with_a_reason_and_listed(capsys, root):
 
 def test_an_acceptance_that_expired_warns_and_counts_no_more(capsys, root):
     found = fingerprint(check(capsys, "R3", "R6")[1].out)
-    code, out = check(capsys, "R3", "R6", "--accept", found, "--reason", "x", "--expires", "2020-03-31")
+    check(capsys, "R3", "R6", "--accept", found, "--reason", "x", "--expires", "2999-03-31")
+    settings = root / "revtool.toml"
+    settings.write_text(settings.read_text("utf-8").replace("2999", "2020"), "utf-8")
+    code, out = check(capsys, "R3", "R6")
     assert code == 1
     assert "revtool.toml:2:1: acceptance-expired: " in out.err
     assert out.out.splitlines()[-1].startswith("failed: 1 change ")
+
+
+def test_an_acceptance_cannot_begin_when_it_is_over(capsys, root):
+    found = fingerprint(check(capsys, "R3", "R6")[1].out)
+    code, out = check(capsys, "R3", "R6", "--accept", found, "--reason", "x", "--expires", "2020-03-31")
+    assert (code, out.err.split(":")[0]) == (2, "acceptance-past")
+    assert not (root / "revtool.toml").exists()
 
 
 def test_an_acceptance_of_nothing_is_named(capsys, root):
