@@ -20,6 +20,7 @@ from baseline import baseline
 from calibration import Judged, judged, plot, table
 from cases import Case, crosswalk, made_up, pairs_of
 from made_up import YEARS
+from memory import forget_peak, peak
 from scoring import Score, score
 from shipped import differences
 
@@ -31,23 +32,25 @@ from revtool.align.passes import PASSES
 EVIDENCE = [*(p.EVIDENCE for p in PASSES), "covers-part", IN_SECTION, LASTING]
 
 
-def row(name: str, result: Score, seconds: float | None = None) -> str:
-    """One line of the table."""
+def row(name: str, result: Score, seconds: float | None = None, peak: int | None = None) -> str:
+    """One line of the table; the peak is the most memory that the process held meanwhile, in MB."""
     figures = (
         f"P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}  hard {result.hard_f1:.3f}"
     )
     relations = "  ".join(f"{r} {hit}/{number}" for r, (hit, number) in result.relations.items())
     clock = "" if seconds is None else f"  {seconds:.2f} s"
+    clock += "" if peak is None else f"  {peak} MB"
     return f"{name:28} {figures}  {relations}{clock}"
 
 
 def report(case: Case, *, without: Collection[str], ablation: bool, compare: bool) -> list[Judged]:
     """Print what the engine makes of one case; its matches with their scores, and whether they are right."""
+    forget_peak()
     start = time.perf_counter()
     alignment = align(case.old, case.new, without=without)
-    seconds = time.perf_counter() - start
+    seconds, memory = time.perf_counter() - start, peak()
     result = score(pairs_of(alignment), case.truth)
-    print(row(case.name, result, seconds))
+    print(row(case.name, result, seconds, memory))
     if compare:
         method, other = baseline(case.old, case.new, case.truth)
         gone = 1 - (1 - result.f1) / (1 - other.f1) if other.f1 < 1 else 0.0
