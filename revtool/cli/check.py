@@ -16,8 +16,9 @@ from revtool.cli.output import complain, emit
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, GitError, UsageError, problem
 from revtool.model.change import Severity
+from revtool.model.review import FileOp
 from revtool.text.normalise import visible
-from revtool.wording import language
+from revtool.wording import Lang, language
 from revtool.wording.checking import say
 
 if TYPE_CHECKING:
@@ -158,6 +159,13 @@ def _accept(
     sys.stderr.write(say("written", settings.messages, file=shown(path), n=len(noted)) + "\n")
 
 
+def _not_read(review: Review, lang: Lang) -> None:
+    """Say on standard error which status reports changed and were not read."""
+    for other in review.others:
+        if other.kind == "status" and other.op is not FileOp.REMOVED:
+            sys.stderr.write(visible(say("status-not-read", lang, file=other.path)) + "\n")
+
+
 def _report(settings: Settings, review: Review, fail_on: str | None) -> int:
     """The exit code, everything printed."""
     from revtool import api
@@ -169,6 +177,7 @@ def _report(settings: Settings, review: Review, fail_on: str | None) -> int:
     complain(failures, settings.messages)
     complain(review.concerns, settings.messages)
     complain(tuple(found for one in review.editions for found in one.concerns), settings.messages)
+    _not_read(review, settings.messages)
     emit("\n".join(lines(review, threshold, lang)) + "\n")
     if review.is_failed:
         return max((review.exit_code, *(one.exit_code for one in review.editions))) or Exit.UNREADABLE

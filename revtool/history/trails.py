@@ -121,7 +121,8 @@ def _unknown(trail: Trail, node: str) -> Problem:
             ids.setdefault(found.id, edition)
     own = [node_id for node_id, edition in ids.items() if edition == trail.directory]
     meant = f"{ids[node]}:{node}" if node in ids else closest(node, own) or _in_other(node, ids)
-    return problem("node-unknown", name=node, suggestion=meant)
+    shows = f"revtool show {trail.directory} --format json"
+    return problem("node-unknown", name=node, suggestion=meant, shows=shows)
 
 
 def _in_other(node: str, ids: dict[str, str]) -> str:

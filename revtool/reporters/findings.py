@@ -17,6 +17,7 @@ from revtool.reporters.promise import is_on_promise
 from revtool.reporters.view import View, path
 from revtool.text.digest import digest
 from revtool.wording import Lang, pick
+from revtool.wording.doubts import DOUBTS
 from revtool.wording.errors import describe
 from revtool.wording.reports import SENTENCE_GAP
 from revtool.wording.reviews import say
@@ -109,6 +110,14 @@ def told(view: View, change: Change) -> str:
     return pick(SENTENCE_GAP, view.lang).join(words)
 
 
+def problem_title(code: str, lang: Lang) -> str:
+    """What a problem is called without its facts: as a doubt, by a sentence that needs none, by its code."""
+    if code in DOUBTS:
+        return pick(DOUBTS[code], lang)
+    what = describe(code, {}, lang)[0]
+    return code if "?" in what else what
+
+
 def _problem(
     problem: Problem, edition: str, lang: Lang, *, is_failure: bool = False, severity: Severity = CONCERN
 ) -> Finding:
@@ -118,7 +127,7 @@ def _problem(
         rule=problem.code,
         severity=Severity.ERROR if is_failure else severity,
         place=problem.place,
-        title=what,
+        title=what if is_failure else problem_title(problem.code, lang),
         message=f"{what}; {hint}" if hint else what,
         fingerprint=digest(key)[:16],
         edition=edition,

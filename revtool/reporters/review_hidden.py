@@ -40,7 +40,7 @@ _LINES: dict[str, Callable[[Change], bool]] = {
 def hidden(review: Review, lang: Lang) -> Iterator[Block]:
     """The part on what the raw difference hides; nothing when no edition was compared."""
     compared = [one for one in review.editions if one.comparison is not None]
-    if not compared:
+    if not compared or (not any(review.lines) and not any(one.changes for one in compared)):
         return
     yield Heading(2, say("hidden", lang))
     added, removed = review.lines

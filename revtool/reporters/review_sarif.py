@@ -12,11 +12,11 @@ from urllib.parse import quote
 from revtool import __version__
 from revtool.model.change import Severity
 from revtool.model.review import Review
-from revtool.reporters.findings import REMOVED, Finding, findings
+from revtool.reporters.findings import REMOVED, Finding, findings, problem_title
 from revtool.reporters.reviews import ReviewOptions
 from revtool.text.normalise import visible
 from revtool.wording import Lang
-from revtool.wording.errors import ERRORS, describe
+from revtool.wording.errors import ERRORS
 from revtool.wording.reviews import say
 from revtool.wording.rules import TITLES, title
 
@@ -61,7 +61,7 @@ def _titled(rule: str, lang: Lang) -> str:
         return title(rule, lang)
     if rule == REMOVED:
         return say("fate-removed", lang)
-    return describe(rule, {}, lang)[0] if rule in ERRORS else rule
+    return problem_title(rule, lang) if rule in ERRORS else rule
 
 
 def _invocation(failures: list[Finding]) -> dict[str, Any]:

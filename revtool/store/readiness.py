@@ -55,7 +55,12 @@ def check_writable(repository: Repository, paths: Iterable[str]) -> None:
 
 
 def tags_on_branch(repository: Repository, prefix: str) -> tuple[Tag, ...]:
-    """The tags whose names begin with `prefix` and whose commits the current commit descends from."""
+    """The tags whose names begin with `prefix` and whose commits the current commit descends from.
+
+    Raises:
+        GitError: There is no commit yet.
+    """
+    repository.commit("HEAD")
     said = repository.run("for-each-ref", "--merged=HEAD", "--format=%(refname:strip=2)", "refs/tags")
     merged = set(said.decode("utf-8", "replace").splitlines())
     return tuple(tag for tag in repository.tags(prefix) if tag.name in merged)

@@ -6,6 +6,7 @@ measures numbered ①. Invariant: only warnings, because offices do misnumber.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,10 +60,26 @@ def _after(before: _Count, label: Label, printed: str, place: int) -> Iterator[F
         yield _warn("label-repeated", place, label=printed)
     elif label.number > before.label.number:
         first, last = before.label.number + 1, label.number - 1
-        missing = str(first) if first == last else f"{first}–{last}"
+        missing = "–".join(_like(printed, label.number, n) for n in dict.fromkeys((first, last)))
         yield _warn("label-skipped", place, label=printed, before=before.printed, missing=missing)
     else:
         yield _warn("label-order", place, label=printed, before=before.printed)
+
+
+def _like(printed: str, number: int, wanted: int) -> str:
+    """The label `printed`, which counts `number`, as it would be printed for another number.
+
+    Worked example: `⑤` for 4 is `④`, `（１２）` for 11 `（１１）`; `五` has no such neighbour and gives `4`.
+    """
+    for at, glyph in enumerate(printed):
+        if glyph.isdecimal():
+            zero = ord(glyph) - int(glyph)
+            digits = "".join(chr(zero + int(digit)) for digit in str(wanted))
+            return printed[:at] + digits + printed[at:].lstrip("".join(chr(zero + n) for n in range(10)))
+        other = chr(ord(glyph) + wanted - number)
+        if unicodedata.numeric(glyph, 0) == number and unicodedata.numeric(other, 0) == wanted:
+            return printed[:at] + other + printed[at + 1 :]
+    return str(wanted)
 
 
 def _warn(code: str, place: int, **facts: object) -> Finding:

@@ -64,6 +64,10 @@ WORDS: dict[str, Pair] = {
         "まだコミットがなく、比べる相手がありません",
         "there is no commit yet, so there is nothing to compare with",
     ),
+    "status-not-read": (
+        "{file}: 実施状況は読んでいません（revtool validate で確かめてください）",
+        "{file}: status report, not read (check it with revtool validate)",
+    ),
     "written": ("{file} に受入れを{n}件書き加えました", "{n} accepted change{s} added to {file}"),
     # Rules
     "rules-counts": (

@@ -136,7 +136,10 @@ WORDS: dict[str, Pair] = {
     "op-added": ("追加", "added"),
     "op-changed": ("変更", "changed"),
     "op-removed": ("削除", "removed"),
-    "kind-status": ("実施状況", "status report"),
+    "kind-status": (
+        "実施状況（読んでいません。revtool validate で確かめてください）",
+        "status report (not read: check it with revtool validate)",
+    ),
     "kind-pairings": ("対応表（人の決定）", "pairing file (decisions of people)"),
     "kind-source": ("原資料", "source document"),
     "kind-settings": (

@@ -337,6 +337,15 @@ def test_versions_from_tags(project, capsys, monkeypatch):
     assert any("文中の2回を4回に変更" in item or "「2回」を「4回」に改める" in item for item in page.items)
 
 
+def test_versions_of_a_repository_without_a_commit(tmp_path, monkeypatch, capsys):
+    root = make_repository(tmp_path / "empty")
+    write(root, plan())
+    monkeypatch.chdir(root)
+    for arguments in (("R6",), ()):
+        assert run(["changelog", *arguments, "--from-tags"]) == 5
+        assert capsys.readouterr().err.startswith("no-commits: ")
+
+
 def test_without_versions(project, capsys):
     assert run(["changelog", "R6", "--from-tags"]) == 5
     assert "R6 has no released version" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo,
 from revtool.model.plan import Doubt, Erratum, Kind, Node, Plan
 from revtool.model.status import RatingMeaning, StatusEntry, StatusReport
 from revtool.validation import CHECKS, GRAVE, arithmetic, find, validate
+from revtool.validation.labels import _like
 
 
 def codes(plan, *reports):
@@ -259,3 +260,17 @@ def test_families_that_are_not_grave_only_warn(plan):
 def test_every_module_of_a_family_is_in_the_table():
     names = {path.stem for path in Path(arithmetic.__file__).parent.glob("*.py")}
     assert names - {"__init__", "finding", "whole", "pairings"} == set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "wanted", "expected"),
+    [
+        ("⑤", 5, 4, "④"),
+        ("（１２）", 12, 9, "（９）"),
+        ("12.", 12, 11, "11."),
+        ("五", 5, 4, "4"),
+        ("Ⅴ", 5, 4, "Ⅳ"),
+    ],
+)
+def test_a_missing_label_is_named_as_its_neighbours_are_printed(printed, number, wanted, expected):
+    assert _like(printed, number, wanted) == expected
