@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.histories import FORMATS, deliver
+from revtool.cli.histories import deliver, reports_history
 from revtool.cli.settings import Settings
 
 
@@ -15,9 +15,7 @@ from revtool.cli.settings import Settings
 @click.option("--fields", is_flag=True, help="Tell every field of every node.")
 @click.option("--noise", is_flag=True, help="Count differences of width and white space too.")
 @click.option("--first-parent", is_flag=True, help="Follow only the first parent of a merge.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: terminal.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-@click.pass_obj
+@reports_history
 def command(
     settings: Settings,
     spec: str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from revtool.cli.output import complain
+from revtool.cli.output import complain, format_by_name
 from revtool.cli.settings import Settings
 from revtool.cli.waiting import waiting
 from revtool.errors import Exit, InvalidPlanError, Place
@@ -165,14 +165,7 @@ def _is_paper(format_: str | None, output: Path | None) -> bool:
 
 def format_of(output: Path | None) -> str:
     """The format that the name of the output file asks for."""
-    if output is None:
-        return "terminal"
-    found = [form for suffix, form in SUFFIXES.items() if output.name.lower().endswith(suffix)]
-    if not found:
-        raise click.UsageError(
-            f"{output.name} names no format; end it in {', '.join(SUFFIXES)} or add --format."
-        )
-    return found[0]
+    return format_by_name(output, SUFFIXES)
 
 
 def _screen(output: Path | None) -> dict[str, object]:

@@ -5,12 +5,13 @@ Invariant: a report is written whole or not at all, in the language of the plan 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from revtool.cli.output import complain
+from revtool.cli.output import complain, format_by_name
 from revtool.cli.output import deliver as write
 from revtool.cli.settings import Settings
 from revtool.errors import UsageError
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
 
 FORMATS = ("terminal", "markdown", "json")
 _SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "terminal"}
+
+
+Command = Callable[..., None]
+
+
+def reports_history(function: Command) -> Command:
+    """`function` with the options of a command that reports history: `--format` and `-o`."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    decorators = (
+        click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: terminal."),
+        click.option("-o", "--output", type=file, help="Write to this file."),
+        click.pass_obj,
+    )
+    for decorate in reversed(decorators):
+        function = decorate(function)
+    return function
 
 
 def deliver(
@@ -39,13 +56,7 @@ def deliver(
 
 def _format(output: Path | None) -> str:
     """The format that the name of the output file asks for."""
-    if output is None:
-        return "terminal"
-    if output.suffix.lower() not in _SUFFIXES:
-        raise click.UsageError(
-            f"{output.name} names no format; end it in {', '.join(_SUFFIXES)} or add --format."
-        )
-    return _SUFFIXES[output.suffix.lower()]
+    return format_by_name(output, _SUFFIXES)
 
 
 def node_in(plan: Plan, text: str, settings: Settings) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.histories import FORMATS, deliver, node_in
+from revtool.cli.histories import deliver, node_in, reports_history
 from revtool.cli.settings import Settings
 from revtool.errors import UnreadableError, problem
 
@@ -15,9 +15,7 @@ from revtool.errors import UnreadableError, problem
 @click.argument("node", metavar="NODE|EDITION:NODE")
 @click.option("--edition", metavar="EDITION", help="Edition of NODE; by default the newest that has it.")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: terminal.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-@click.pass_obj
+@reports_history
 def command(
     settings: Settings,
     node: str,

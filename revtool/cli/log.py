@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.histories import FORMATS, deliver, node_on
+from revtool.cli.histories import deliver, node_on, reports_history
 from revtool.cli.settings import Settings
 
 
@@ -33,9 +33,7 @@ def _time(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--noise", is_flag=True, help="List commits that changed width, white space or notes alone too."
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: terminal.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-@click.pass_obj
+@reports_history
 def command(
     settings: Settings,
     spec: str,

@@ -6,6 +6,7 @@ Invariant: no file is overwritten unasked.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,6 +15,23 @@ from revtool.cli.output import emit
 from revtool.cli.settings import Settings
 from revtool.errors import Exit
 from revtool.wording import Lang, say
+
+Command = Callable[..., int]
+
+
+def takes_marked_file(function: Command) -> Command:
+    """`function` with the arguments of a command that prints one edition of a marked file."""
+    decorators = (
+        click.argument("file", type=click.Path(path_type=Path)),
+        click.option(
+            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead."
+        ),
+        click.option("--force", is_flag=True, help="Overwrite a file that is there."),
+        click.pass_obj,
+    )
+    for decorate in reversed(decorators):
+        function = decorate(function)
+    return function
 
 
 def one_edition(

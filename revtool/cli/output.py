@@ -33,6 +33,24 @@ def complain(problems: tuple[Problem, ...], lang: Lang) -> None:
         sys.stderr.write(visible(problem.sentence(lang)) + "\n")
 
 
+def format_by_name(output: Path | None, suffixes: Mapping[str, str]) -> str:
+    """The format that the name of an output file asks for by the first suffix that fits; else `terminal`.
+
+    Raises:
+        click.UsageError: The name asks for none.
+    """
+    if output is None:
+        return "terminal"
+    found = next((form for suffix, form in suffixes.items() if output.name.lower().endswith(suffix)), None)
+    if found is None:
+        import click
+
+        raise click.UsageError(
+            f"{output.name} names no format; end it in {', '.join(suffixes)} or add --format."
+        )
+    return found
+
+
 def deliver(report: str | bytes, output: Path | None) -> None:
     """Write a report to the file `output`, whole or not at all, or to standard output.
 

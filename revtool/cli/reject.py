@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.marked_text import one_edition
+from revtool.cli.marked_text import one_edition, takes_marked_file
 from revtool.cli.settings import Settings
 
 
 @click.command("reject", short_help="Print the old text of a marked file.")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead."
-)
-@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-@click.pass_obj
+@takes_marked_file
 def command(settings: Settings, file: Path, output: Path | None, force: bool) -> int:
     """Print the old text of FILE, marked in CriticMarkup: deletions kept, insertions and comments dropped."""
     return one_edition(settings, file, output, force, is_superseded=True)

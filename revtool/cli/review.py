@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from revtool.cli.output import deliver
+from revtool.cli.output import deliver, format_by_name
 from revtool.cli.settings import Settings
 from revtool.errors import Exit, RevtoolError
 from revtool.model.change import Severity
@@ -141,14 +141,8 @@ def _made(settings: Settings, base: str, head: str | None, worktree: bool) -> Re
 
 
 def _format(output: Path | None) -> str:
-    if output is None:
-        return "terminal"
-    found = [form for suffix, form in SUFFIXES.items() if output.name.lower().endswith(suffix)]
-    if not found:
-        raise click.UsageError(
-            f"{output.name} names no format; end it in {', '.join(SUFFIXES)} or add --format."
-        )
-    return found[0]
+    """The format that the name of the output file asks for."""
+    return format_by_name(output, SUFFIXES)
 
 
 def _exit(review: Review, fail_on: str | None) -> int:
