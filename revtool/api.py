@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from revtool.model.crosswalk import Crosswalk
     from revtool.model.history import Blame, Log
     from revtool.model.imported import ImportResult
-    from revtool.model.lineage import Lineage
+    from revtool.model.lineage import Lineage, Trends
     from revtool.model.review import Review, Revision
     from revtool.model.rule import RuleInfo
     from revtool.model.settings import Settings
@@ -532,6 +532,40 @@ def lineage(
     return lineage_of(chain, edition, node_id, reports)
 
 
+def trends(root: Path | None = None, names: Sequence[str] = (), *, with_pairings: bool = True) -> Trends:
+    """Every indicator over the editions: its figures, and whether its targets may be compared.
+
+    Args:
+        root: Directory that holds `plans/`.
+        names: Editions to tell; by default all that are no drafts.
+        with_pairings: Whether the decisions of pairing files count.
+
+    Raises:
+        UnreadableError: One of the editions is not there.
+    """
+    from itertools import pairwise
+
+    from revtool.history.lines import in_order
+    from revtool.store.locate import find_root
+
+    root = root or find_root(Path.cwd())
+    chosen = replace(settings(root), accepted=())
+    named = [replace(load(name, root), edition=name) for name in dict.fromkeys(names)]
+    plans = in_order(named or editions(root))
+    chain = tuple(
+        compare(old, new, decisions(old, new, root) if with_pairings else (), chosen)
+        for old, new in pairwise(plans)
+    )
+    return _trends(plans, chain, root)
+
+
+def _trends(plans: tuple[Plan, ...], chain: tuple[Comparison, ...], root: Path) -> Trends:
+    from revtool.history.lines import Chain
+    from revtool.history.trends import trends as trends_of
+
+    return trends_of(Chain.of(plans, chain), {plan.edition: statuses(plan.edition, root) for plan in plans})
+
+
 def recover(path: Path) -> Recovered:
     """What is old and what is new in the source at `path`, each mark with its reason and confidence.
 
@@ -625,13 +659,15 @@ def publication(
         compared[old.edition, new.edition] = _compared(old, new, root, chosen)
     texts = {plan.edition: changelog_text(root, plan.edition, CHANGELOG) for plan in plans}
     versions = {name: str(max(found)) for name, text in texts.items() if (found := versions_in(text))}
+    chain = tuple(compared[old.edition, new.edition] for old, new in consecutive)
     return Publication(
         plans=plans,
-        chain=tuple(compared[old.edition, new.edition] for old, new in consecutive),
+        chain=chain,
         pairs=tuple(compared[old.edition, new.edition] for old, new in pairs),
         languages=languages or chosen.publish.languages or (language(plans[-1].lang),),
         versions=versions,
         house=chosen.house_style,
+        trends=_trends(plans, chain, root),
     )
 
 

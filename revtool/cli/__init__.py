@@ -19,6 +19,7 @@ COMMANDS = {
     "log": "revtool.cli.log",
     "blame": "revtool.cli.blame",
     "lineage": "revtool.cli.lineage",
+    "kpi": "revtool.cli.kpi",
     "show": "revtool.cli.show",
     "list": "revtool.cli.list",
     "validate": "revtool.cli.validate",

@@ -8,7 +8,7 @@ import click
 
 
 @click.command("schema", short_help="Print a JSON Schema.")
-@click.argument("name", metavar="[plan|status|comparison|review|log|blame|lineage]", default="plan")
+@click.argument("name", metavar="[plan|status|comparison|review|log|blame|lineage|kpi]", default="plan")
 def command(name: str) -> None:
     """Print the JSON Schema of plans and status reports, or of what a command prints as JSON."""
     from revtool.store.schema import schema_text

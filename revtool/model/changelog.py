@@ -114,17 +114,3 @@ class Changelog:
 
     releases: tuple[Release, ...]
     is_of_versions: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """One indicator over the editions, oldest first.
-
-    Attributes:
-        nodes: Ids of its nodes in each edition; none where the edition has no such indicator.
-        changes: Place of the change that led to each edition, in the comparison with the one before; None
-            where nothing differs or there is no edition before.
-    """
-
-    nodes: tuple[tuple[str, ...], ...]
-    changes: tuple[int | None, ...]

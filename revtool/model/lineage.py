@@ -259,6 +259,21 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An edition whose indicators are told.
+
+    Attributes:
+        name: Name of the edition.
+        fiscal_year: Its fiscal year.
+        status: Whether it is in force, a draft or recovered.
+    """
+
+    name: str
+    fiscal_year: int | None
+    status: PlanStatus = PlanStatus.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """What the symbols of a status report stand for.
 
@@ -282,13 +297,13 @@ class Trends:
     Attributes:
         organisation: Body that published the plans.
         lang: Language of the newest plan.
-        stages: The editions, oldest first, without nodes.
+        editions: The editions, oldest first.
         scales: The status reports whose figures are told.
         trends: The indicators of the newest edition in its order, then those that ended.
     """
 
     organisation: str = ""
     lang: str = "ja"
-    stages: tuple[Stage, ...] = ()
+    editions: tuple[Edition, ...] = ()
     scales: tuple[Scale, ...] = ()
     trends: tuple[Trend, ...] = ()

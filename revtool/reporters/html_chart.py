@@ -48,9 +48,11 @@ EDGE = 12
 NAME_COLUMNS = 52
 """Columns of the longest name beside a line; what is longer is cut, its table has the whole."""
 
-_SVG = "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
+"""Namespace of the library's elements."""
+
 _DROPPED = frozenset({"fill", "stroke", "font-family", "font-size", "stroke-width"})
-_KINDS = frozenset({"bar", "old", "new", "span"})
+_KINDS = frozenset({"bar", "old", "new", "span", "target", "estimate", "baseline", "actual", "break"})
 """Colours that are none: names of what a shape shows, which become its class."""
 
 
@@ -74,7 +76,7 @@ class Pair:
 
 def bars(lines: Sequence[Bar], told: str) -> Html | None:
     """A bar for each line, None where the library is missing."""
-    chart = _chart()
+    chart = new_chart()
     if chart is None or not lines:
         return None
     chart.add_bars([(line.n, str(place)) for place, line in enumerate(lines)], fill_color="bar")
@@ -89,7 +91,7 @@ def dots(lines: Sequence[Pair], told: str, spoken: str | None = None) -> Html | 
         told: What the chart is called.
         spoken: Language of the names, where it is not that of the page.
     """
-    chart = _chart()
+    chart = new_chart()
     if chart is None or not lines:
         return None
     from leather.scales import Ordinal
@@ -123,7 +125,8 @@ def figure(drawing: Drawing, chart: Html | None, words: str, table: Table, capti
     return element("figure", told, wide, element("details", summary, numbers))
 
 
-def _chart() -> leather.Chart | None:
+def new_chart() -> leather.Chart | None:
+    """An empty chart of the library, None where it is missing."""
     try:
         import leather
     except ImportError:
@@ -134,17 +137,14 @@ def _chart() -> leather.Chart | None:
 def _drawn(chart: leather.Chart, names: Sequence[str], told: str, spoken: str | None = None) -> Html:
     """The plot of the chart with its axes, `names` beside its lines from top to bottom."""
     names = [_clipped(name) for name in names]
-    root = ElementTree.fromstring(chart.to_svg(width=WIDTH, height=LINE * len(names) + MARGIN))
-    plot = next(
-        group for group in root.iter(f"{_SVG}g") if group.find(f"{_SVG}g[@class='axis bottom']") is not None
-    )
-    ends = [line.attrib for line in plot.iter(f"{_SVG}line")]
+    plot = plotted(chart, WIDTH, LINE * len(names) + MARGIN)
+    ends = [line.attrib for line in plot.iter(f"{SVG}line")]
     right = max(float(end["x2"]) for end in ends)
     bottom = max(float(end["y2"]) for end in ends)
     left = max(map(columns, names)) * COLUMN + TICK
     return element(
         "svg",
-        *(_element(child, names) for child in plot),
+        *(shape(child, names) for child in plot),
         class_="chart",
         viewBox=f"{-left:.0f} -{EDGE} {left + right + 2 * EDGE:.0f} {bottom + EDGE + TICKS:.0f}",
         width=f"{left + right + 2 * EDGE:.0f}",
@@ -154,10 +154,23 @@ def _drawn(chart: leather.Chart, names: Sequence[str], told: str, spoken: str | 
     )
 
 
-def _element(found: ElementTree.Element, names: Sequence[str], *, is_name: bool = False) -> Html:
-    """An element of the library's as one of ours, its colours left to the style sheet."""
-    tag, kind = found.tag.removeprefix(_SVG), found.get("class")
-    is_name = is_name or kind == "axis left"
+def plotted(chart: leather.Chart, width: int, height: int) -> ElementTree.Element:
+    """The part of the library's picture that holds the axes and what is drawn between them."""
+    root = ElementTree.fromstring(chart.to_svg(width=width, height=height))
+    groups = root.iter(f"{SVG}g")
+    return next(group for group in groups if group.find(f"{SVG}g[@class='axis bottom']") is not None)
+
+
+def shape(found: ElementTree.Element, names: Sequence[str] = (), *, is_name: bool = False) -> Html:
+    """An element of the library's as one of ours, its colours left to the style sheet.
+
+    Args:
+        found: The element.
+        names: What stands beside the lines of the chart, by their numbers; none leaves the figures.
+        is_name: Whether the element belongs to the axis of the lines.
+    """
+    tag, kind = found.tag.removeprefix(SVG), found.get("class")
+    is_name = bool(names) and (is_name or kind == "axis left")
     colours = sorted({found.get("fill", ""), found.get("stroke", "")} & _KINDS)
     attributes: dict[str, str | None] = {
         key.replace("-", "_"): _rounded(value)
@@ -166,7 +179,7 @@ def _element(found: ElementTree.Element, names: Sequence[str], *, is_name: bool 
     }
     attributes.pop("class", None)
     text = names[int(found.text)] if is_name and tag == "text" and found.text else found.text or ""
-    inner = (_element(child, names, is_name=is_name) for child in found)
+    inner = (shape(child, names, is_name=is_name) for child in found)
     return element(tag, text, *inner, class_=colours[0] if colours else kind, **attributes)
 
 

@@ -59,6 +59,7 @@ class Index:
         sections: The pairs of editions, newest first.
         changelog: Path of the changelog.
         indicators: Path of the indicators over the years.
+        charts: Path of the same as a page with charts.
         versions: Newest version of each edition that was released.
         histories: Path of the versions of each of those editions.
         others: Language and path of this page in other languages.
@@ -68,6 +69,7 @@ class Index:
     sections: tuple[Section, ...]
     changelog: str
     indicators: str
+    charts: str
     versions: Mapping[str, str]
     histories: Mapping[str, str]
     others: tuple[tuple[Lang, str], ...] = ()
@@ -83,7 +85,8 @@ def _lines(index: Index, lang: Lang) -> Iterator[str]:
     key = "index-title" if organisation else "index-title-bare"
     yield f"# {say(key, lang, organisation=escape(organisation))}"
     yield ""
-    yield say("index-intro", lang, changelog=path(index.changelog), kpi=path(index.indicators))
+    pages = {"changelog": index.changelog, "kpi": index.indicators, "charts": index.charts}
+    yield say("index-intro", lang, **{name: path(target) for name, target in pages.items()})
     for other, target in index.others:
         yield ""
         yield link(_language(other, lang), path(target))

@@ -46,10 +46,14 @@ def by_year(series: Series, edition_years: Mapping[str, int | None], lang: Lang)
     for year in sorted(years, key=lambda y: (y is None, y or 0)):
         cells = [_cell(series.figures, year, roles, lang) for _, roles in shown]
         steps = [step_words(s, lang) for s in series.steps if edition_years[s.new_edition] == year]
-        named = fiscal_year(year, lang) or say("year-unknown", lang)
-        rows.append((named, *cells, "\n".join(steps) or say("none", lang)))
+        rows.append((year_words(year, lang), *cells, "\n".join(steps) or say("none", lang)))
     header = ("col-year", *(key for key, _ in shown), "col-step")
     return Table(tuple(say(key, lang) for key in header), tuple(rows))
+
+
+def year_words(year: int | None, lang: Lang) -> str:
+    """A fiscal year as the rows are called."""
+    return fiscal_year(year, lang) or say("year-unknown", lang)
 
 
 def _cell(figures: Iterable[Figure], year: int | None, roles: Sequence[Role], lang: Lang) -> str:
@@ -67,13 +71,22 @@ def figure_words(figure: Figure, lang: Lang) -> str:
         shown = say(figure.role, lang, figure=shown)
     if figure.role is Role.STATED_TARGET:
         shown = say("stated", lang, figure=shown)
-    beside = [figure.as_of, _rating(figure, lang)]
-    if any(beside):
-        as_of = say("and", lang).join(filter(None, beside))
-        shown = say("figure-as-of", lang, figure=shown, as_of=as_of)
+    shown = _dated(shown, figure, lang)
     facts = {"edition": figure.edition, "report": figure.report}
     source = say("source-report", lang, **facts) if figure.report else figure.edition
     return say("figure-source", lang, figure=shown, source=source)
+
+
+def printed(figure: Figure, lang: Lang) -> str:
+    """A figure as printed, with its date and its rating."""
+    return _dated(figure.as_printed or _in_words(figure, lang), figure, lang)
+
+
+def _dated(shown: str, figure: Figure, lang: Lang) -> str:
+    beside = [figure.as_of, _rating(figure, lang)]
+    if not any(beside):
+        return shown
+    return say("figure-as-of", lang, figure=shown, as_of=say("and", lang).join(filter(None, beside)))
 
 
 def _rating(figure: Figure, lang: Lang) -> str:

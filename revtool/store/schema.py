@@ -21,7 +21,7 @@ from revtool.store.decode import CONFLICT, fields_of
 from revtool.store.encode import STATUS_SCHEMA
 from revtool.store.plans import PLAN_SCHEMA
 
-NAMES = ("plan", "status", "comparison", "review", "log", "blame", "lineage")
+NAMES = ("plan", "status", "comparison", "review", "log", "blame", "lineage", "kpi")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER = r"^[-+]?[0-9]+(\.[0-9]+)?$"
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 
 from revtool.errors import UsageError, problem
 from revtool.model.change import Comparison
+from revtool.model.lineage import Trends
 from revtool.model.plan import Plan
 from revtool.model.settings import HouseStyle
-from revtool.reporters import changelog, index, indicator_series, links, render
+from revtool.reporters import changelog, html_trends, index, links, markdown, render
 from revtool.reporters.anchors import Slugs
-from revtool.versioning import preparing, releases, series
+from revtool.reporters.trends import trend_blocks
+from revtool.versioning import preparing, releases
 from revtool.wording import Lang
 
-INDEX, CHANGELOG, INDICATORS = "index.md", "CHANGELOG.md", "kpi.md"
+INDEX, CHANGELOG, INDICATORS, CHARTS = "index.md", "CHANGELOG.md", "kpi.md", "kpi.html"
 
 REDLINES = {
     "redline.md": "markdown",
@@ -52,6 +54,7 @@ class Publication:
         languages: Languages of the pages; those of the first have the plain names.
         versions: The newest version of each edition that was released, as its changelog names it.
         house: How the comparison tables are set.
+        trends: The indicators over the editions.
     """
 
     plans: tuple[Plan, ...]
@@ -60,6 +63,7 @@ class Publication:
     languages: tuple[Lang, ...]
     versions: Mapping[str, str]
     house: HouseStyle = field(default_factory=HouseStyle)
+    trends: Trends = field(default_factory=Trends)
 
     @property
     def histories(self) -> dict[str, str]:
@@ -69,17 +73,15 @@ class Publication:
 
 def pages(publication: Publication) -> Iterator[tuple[str, str]]:
     """Path below the folder, and text, of every page."""
-    lines = series.indicator_series(publication.chain)
     for lang in publication.languages:
         log = releases.of_editions(
             publication.plans, publication.chain, _redlines(publication, lang), publication.histories
         )
         yield _named(publication, INDEX, lang), index.render(_index(publication, lang), lang)
         yield _named(publication, CHANGELOG, lang), changelog.render(log, lang)
-        yield (
-            _named(publication, INDICATORS, lang),
-            indicator_series.render(publication.plans, publication.chain, lines, lang),
-        )
+        blocks = trend_blocks(publication.trends, lang)
+        yield _named(publication, INDICATORS, lang), markdown.page(blocks, lang)
+        yield _named(publication, CHARTS, lang), html_trends.page(publication.trends, lang)
     for comparison in publication.pairs:
         yield from _of_pair(publication, comparison)
 
@@ -125,6 +127,7 @@ def _index(publication: Publication, lang: Lang) -> index.Index:
         sections=tuple(_section(publication, comparison, lang) for comparison in reversed(publication.pairs)),
         changelog=_named(publication, CHANGELOG, lang),
         indicators=_named(publication, INDICATORS, lang),
+        charts=_named(publication, CHARTS, lang),
         versions=publication.versions,
         histories=publication.histories,
         others=tuple((other, _named(publication, INDEX, other)) for other in others),

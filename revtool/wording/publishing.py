@@ -81,9 +81,9 @@ WORDS: dict[str, Pair] = {
     "index-title-bare": ("計画と変更", "Plans and their changes"),
     "index-intro": (
         "毎年度の計画が、前の計画から何を変えたかを公表しています。はじめに[変更履歴]({changelog})を、"
-        "数値目標だけを知りたいときは[KPIの推移]({kpi})をご覧ください。",
+        "数値目標だけを知りたいときは[KPIの推移]({kpi})（[図]({charts})）をご覧ください。",
         "What each year's plan changed against the one before. Begin with the [changelog]({changelog}); "
-        "for the targets alone see the [indicators over the years]({kpi}).",
+        "for the targets alone see the [indicators over the years]({kpi}) and their [charts]({charts}).",
     ),
     "index-comparisons": ("何が変わったか", "What changed"),
     "index-plans": ("計画", "Plans"),
@@ -129,19 +129,6 @@ WORDS: dict[str, Pair] = {
         "百分率どうしの差はポイントで示します。数値は計画に印刷されたとおりです。",
         "Differences of percentages are in points. Figures are as the plans print them.",
     ),
-    # Indicators over the years
-    "kpi-title": ("{organisation}　KPIの推移", "{organisation}: indicators over the years"),
-    "kpi-title-bare": ("KPIの推移", "Indicators over the years"),
-    "kpi-intro": (
-        "各計画の目標を、同じ指標ごとに横に並べています。最も新しい計画の順に示し、終わった指標は後に続きます。"
-        "目標の下の行は前の計画からの動き、「―」はその計画に対応する指標がないことを示します。",
-        "The target of each plan, one indicator a line, in the order of the newest plan; those that ended "
-        "follow. Below a target stands how it moved from the plan before; “–” means that the plan has no "
-        "such indicator.",
-    ),
-    "kpi-none": ("どの計画にも指標がありません。", "No plan has an indicator."),
-    "kpi-promises": ("目標", "Targets"),
-    "kpi-figures": ("目標表", "Target tables"),
     # Commands
     "comparing-editions": ("{old} と {new} を比べています…", "comparing {old} with {new}…"),
     "published": (

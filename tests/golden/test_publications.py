@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from github_pages import html_of, page_of, raw_html_of
 
+from revtool.history.lines import Chain
+from revtool.history.trends import trends
 from revtool.model.changelog import Changelog, Release, Version
 from revtool.model.plan import Plan
 from revtool.reporters import changelog
@@ -25,6 +27,7 @@ def publication(compared):
         pairs=(compared,),
         languages=(Lang.JA, Lang.EN),
         versions={"R6": "1.2.0"},
+        trends=trends(Chain.of((compared.old, compared.new), (compared,)), {}),
     )
 
 
@@ -63,7 +66,8 @@ def test_the_pages_are_these(texts):
         "table.md",
     ]
     assert sorted(texts) == sorted(
-        ["index.md", "index.en.md", "CHANGELOG.md", "CHANGELOG.en.md", "kpi.md", "kpi.en.md"]
+        ["index.md", "index.en.md", "CHANGELOG.md", "CHANGELOG.en.md"]
+        + ["kpi.md", "kpi.en.md", "kpi.html", "kpi.en.html"]
         + [f"R5-R6/{name}" for name in of_pair]
     )
 
@@ -135,7 +139,8 @@ def test_what_a_plan_says_can_do_nothing_on_a_page(publication):
         return replace(plan, organisation=HOSTILE, nodes=nodes)
 
     bad = replace(publication.chain[0], old=hostile(publication.plans[0]), new=hostile(publication.plans[1]))
-    made = replace(publication, plans=(bad.old, bad.new), chain=(bad,), pairs=(bad,))
+    told = trends(Chain.of((bad.old, bad.new), (bad,)), {})
+    made = replace(publication, plans=(bad.old, bad.new), chain=(bad,), pairs=(bad,), trends=told)
     texts = dict(pages(made))
     for name in ("index.md", "CHANGELOG.md", "kpi.md"):
         page = page_of(texts[name])

@@ -36,8 +36,8 @@ children:
       as_printed: {rate}%以上
 """
 
-PAGES = 3
-"""Pages of a project beside those of its pairs: index, changelog, indicators."""
+PAGES = 4
+"""Pages of a project beside those of its pairs: index, changelog, indicators, and their charts."""
 
 OF_A_PAIR = 7
 
@@ -74,7 +74,7 @@ def state(root: Path) -> dict[str, bytes]:
 def test_consecutive_editions_are_published_from_any_directory(project, monkeypatch, capsys):
     monkeypatch.chdir(project / "plans" / "R6")
     assert run(["publish"]) == 0
-    assert "17 written, 0 removed (17 files in all)" in capsys.readouterr().out
+    assert "18 written, 0 removed (18 files in all)" in capsys.readouterr().out
     assert len(state(project)) == PAGES + 2 * OF_A_PAIR + 1
     assert (project / "reports/R6-R10/redline.md").is_file()
     monkeypatch.chdir(project / "reports")
@@ -128,7 +128,7 @@ def test_one_edition_has_a_page_too_and_none_is_an_error(project, capsys):
     for name in ("R5", "R6"):
         shutil.rmtree(project / "plans" / name)
     assert run(["publish"]) == 0
-    assert sorted(state(project)) == ["CHANGELOG.md", "index.md", "kpi.md", "manifest.json"]
+    assert sorted(state(project)) == ["CHANGELOG.md", "index.md", "kpi.html", "kpi.md", "manifest.json"]
     shutil.rmtree(project / "plans/R10")
     assert run(["publish"]) == 2
     assert "nothing-to-publish" in capsys.readouterr().err

@@ -8,6 +8,8 @@ from github_pages import page_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from revtool.history.lines import Chain
+from revtool.history.trends import trends
 from revtool.model.changelog import Bump, Part, Version
 from revtool.rules import build_comparison
 from revtool.versioning.bumps import BUMPS, bump_of
@@ -15,7 +17,6 @@ from revtool.versioning.grouping import grouped
 from revtool.versioning.preparing import versions_in, with_entry
 from revtool.versioning.publication import Publication, pages
 from revtool.versioning.releases import changed
-from revtool.versioning.series import indicator_series
 from revtool.versioning.versions import following, tag_name, version_of
 from revtool.wording import Lang
 
@@ -65,6 +66,7 @@ def test_every_link_of_every_page_leads_to_a_heading(aligned):
         pairs=(comparison,),
         languages=(Lang.JA, Lang.EN),
         versions={},
+        trends=trends(Chain.of((comparison.old, comparison.new), (comparison,)), {}),
     )
     texts = dict(pages(publication))
     shown = {name: page_of(text) for name, text in texts.items() if name.endswith(".md")}
@@ -77,16 +79,6 @@ def test_every_link_of_every_page_leads_to_a_heading(aligned):
             at = posixpath.normpath(posixpath.join(posixpath.dirname(name), file))
             assert at in texts, target
             assert not anchor or anchor in shown[at].anchors, target
-
-
-@settings(max_examples=25)
-@given(aligned_plans())
-def test_every_indicator_of_either_edition_has_a_line(aligned):
-    comparison = compared(aligned)
-    lines = indicator_series([comparison])
-    for side, plan in enumerate((comparison.old, comparison.new)):
-        measured = {node.id for node in plan.nodes if node.indicator is not None}
-        assert {i for line in lines for i in line.nodes[side]} == measured
 
 
 @given(VERSIONS, st.sampled_from(["R6", "計画", "R6/x", "v1"]))

@@ -14,11 +14,12 @@ from revtool import api
 from revtool.history.log import Query
 from revtool.model import history, lineage
 from revtool.reporters.histories import History, render_history
+from revtool.reporters.kpi import render_trends
 from revtool.store.schema import schema
 from revtool.wording import Lang
 
 ROOT = Path(__file__).resolve().parents[2]
-TOPS = {"log": history.Log, "blame": history.Blame, "lineage": lineage.Lineage}
+TOPS = {"log": history.Log, "blame": history.Blame, "lineage": lineage.Lineage, "kpi": lineage.Trends}
 
 
 def valid(name: str, found: History) -> None:
@@ -61,3 +62,8 @@ def test_what_is_printed_of_the_shipped_plans_is_valid() -> None:
     for plan in chain_of.plans:
         for node in plan.nodes[::7]:
             valid("lineage", api.lineage(chain_of, plan.edition, node.id, reports))
+
+
+def test_the_indicators_of_the_shipped_plans_are_valid() -> None:
+    tree = json.loads(render_trends(api.trends(ROOT), "json", Lang.JA))
+    jsonschema.Draft202012Validator(schema("kpi")).validate(tree)
