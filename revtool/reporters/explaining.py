@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from revtool.model.alignment import DecidedBy, Decision, Match, Reason
 from revtool.model.change import Hunk, Op
@@ -34,8 +33,6 @@ from revtool.wording.reports import SENTENCE_GAP
 from revtool.wording.reports import say as say_report
 
 FORMATS = ("terminal", "markdown", "json")
-SCHEMA = "revtool.explanation/v1"
-
 NAMED = 2
 """Pieces of evidence named beside a runner-up: one line."""
 
@@ -45,9 +42,9 @@ _MARKS = {Op.DELETE: Mark.DELETED, Op.INSERT: Mark.INSERTED}
 def render(explanation: Explanation, old: Plan, new: Plan, format: str, lang: Lang, options: Options) -> str:
     """The explanation in one of `FORMATS`, ending in a line feed."""
     if format == "json":
-        from revtool.store.encode import to_json
+        from revtool.reporters.explaining_json import as_json
 
-        return to_json(_document(explanation))
+        return as_json(explanation)
     blocks = _Telling(explanation, Tree.of(old), Tree.of(new), lang).blocks()
     if format == "markdown":
         from revtool.reporters.markdown import page
@@ -254,53 +251,3 @@ class _Telling:
 
 def _headed(node: Node) -> str:
     return " ".join(filter(None, (node.label, node.title))) or name(node)
-
-
-def _document(made: Explanation) -> dict[str, Any]:
-    match = made.match
-    return {
-        "schema": SCHEMA,
-        "node": made.node,
-        "side": made.side,
-        "match": None if match is None else _match(match),
-        "ambiguous": made.is_ambiguous,
-        "weighed": [_weighing(pair) for pair in made.weighed],
-        "rivals": [_weighing(pair) for pair in made.rivals],
-        "decisions": [
-            {
-                "kind": d.kind,
-                "old": d.old,
-                "new": d.new,
-                "reason": d.reason,
-                "who": d.who,
-                "when": d.when,
-                "fingerprint": d.fingerprint,
-            }
-            for d in made.decisions
-        ],
-        "alone": None if made.alone is None else _match(made.alone),
-        "title": _redline(made.title),
-        "text": _redline(made.text),
-    }
-
-
-def _match(match: Match) -> dict[str, Any]:
-    made = {"old": match.old, "new": match.new, "kind": match.kind, "score": match.score, "by": match.by}
-    return made | ({"notices": match.notices} if match.notices else {})
-
-
-def _weighing(pair: Weighing) -> dict[str, Any]:
-    return {
-        "old": pair.old,
-        "new": pair.new,
-        "score": pair.score,
-        "part_score": pair.part_score,
-        "total": pair.total,
-        "standing": pair.standing,
-        "lost_to": {"old": pair.rival_old, "new": pair.rival_new},
-        "reasons": [{"evidence": r.evidence, "weight": r.weight, "detail": r.detail} for r in pair.reasons],
-    }
-
-
-def _redline(hunks: Iterable[Hunk]) -> list[dict[str, str]]:
-    return [{"op": hunk.op, "old": hunk.old, "new": hunk.new} for hunk in hunks]
