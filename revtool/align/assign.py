@@ -16,6 +16,9 @@ def assign(pairs: Pairs, standing: Sequence[float], allowed: Sequence[bool]) -> 
     The best standing goes first, then what is left; ties go to the pair earlier in both plans. After
     that a node without a partner may take one whose own partner has another free choice, when both
     pairs together stand better than the one they replace.
+
+    Worked example: a-x stands at 1.0, a-y at 0.9 and b-x at 0.8. Best first takes a-x, which leaves b without
+    a partner; a-y and b-x together stand at 1.7, so they replace it.
     """
     order = sorted(
         (p for p in range(len(pairs.old)) if allowed[p]),

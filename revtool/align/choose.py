@@ -29,6 +29,10 @@ SETTLED = 9.0
 def choose(weighed: Weighed, *, with_shares: bool = True) -> tuple[dict[int, int], list[Share]]:
     """The pair of each old node that has a partner, and the parts that join such pairs.
 
+    Worked example: the best pair of b stands at 0.9, but its other node goes to a, and b's next pair stands
+    at 0.6. That is more than `CLOSE` behind, so b may first become a part of the match of a. Only if it does
+    not, the pair at 0.6 is taken, which is no more than `BEHIND` behind.
+
     Args:
         weighed: Plans, pairs and evidence.
         with_shares: Whether splits and merges are looked for.

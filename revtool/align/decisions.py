@@ -6,6 +6,7 @@ Invariant: a decision whose texts were not kept is never called stale.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from revtool.errors import Place, Problem, problem
 from revtool.model.alignment import ID_REUSED, Alignment, Decision
@@ -24,6 +25,17 @@ def fingerprint(decision: Decision, old: Plan, new: Plan) -> str:
     """
     words = sorted(_words(plan, ids) for plan, ids in ((old, decision.old), (new, decision.new)))
     return digest("\x1e".join(words).encode())[:16]
+
+
+def signed(decision: Decision, old: Plan, new: Plan) -> Decision:
+    """The decision as it is kept: its nodes in the order of the plans, with their texts' fingerprint."""
+    places = ({node.id: at for at, node in enumerate(plan.nodes)} for plan in (old, new))
+    olds, news = (
+        tuple(sorted(ids, key=place.__getitem__))
+        for ids, place in zip((decision.old, decision.new), places, strict=True)
+    )
+    made = replace(decision, old=olds, new=news)
+    return replace(made, fingerprint=fingerprint(made, old, new))
 
 
 def doubtful(decisions: tuple[Decision, ...], old: Plan, new: Plan) -> Iterator[Problem]:

@@ -82,7 +82,11 @@ class Index:
         return {j for j, score in zip(dots, scores, strict=True) if score >= floor}
 
     def _by_two_words(self, terms: list[int]) -> list[int]:
-        """The `SHORTLIST` nodes that hold most pairs of the rarest words among `terms`, rarest first."""
+        """The `SHORTLIST` nodes that hold most pairs of the rarest words among `terms`, rarest first.
+
+        Worked example: of 健診, 受診率 and 勧奨, each in thousands of nodes, a node that holds all three has
+        three pairs, one that holds two has one, and the thousands that hold one are not looked at.
+        """
         words = [term for term in terms if term in self._words][:WORDS]
         times = Counter(chain.from_iterable(self._pairs(words)))
         if len(times) <= SHORTLIST:

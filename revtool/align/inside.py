@@ -53,7 +53,11 @@ def _last(cosine: Sequence[float], row: Sequence[int]) -> float:
 
 
 def _corresponding(problem: Problem, best: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Parents of which one has more of its children's best pairs below the other than anywhere else."""
+    """Parents of which one has more of its children's best pairs below the other than anywhere else.
+
+    Worked example: of the items of a section three have their best pairs below A, sharing 0.5, 0.4 and 0.3 of
+    their terms, and one below B, sharing 0.6: the section corresponds to A with 1.2.
+    """
     votes: dict[tuple[int, int], float] = defaultdict(float)
     for i, j, share in zip(problem.pairs.old, problem.pairs.new, problem.cosine, strict=True):
         above = problem.old.parent[i], problem.new.parent[j]

@@ -39,7 +39,11 @@ class Rivals:
             self._new.update(dict.fromkeys(news, stand))
 
     def of(self, olds: Sequence[int], news: Sequence[int]) -> tuple[Rival, ...]:
-        """The rivals of the match of `olds` and `news`, nearest first."""
+        """The rivals of the match of `olds` and `news`, nearest first.
+
+        Worked example: a match stands at 0.80, and a pair of its old node with x at 0.72. It is a rival when
+        x has no match or one that stands at 0.82 at most; one at 0.90 makes x much surer of another.
+        """
         weighed, pairs = self._weighed, self._weighed.problem.pairs
         mine = self._old[olds[0]]
         rows = [p for i in olds for p in pairs.by_old[i] if pairs.new[p] not in news]
