@@ -103,45 +103,40 @@ def _choose(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
 
 
 def _split(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
-    """One old node and several new: those picked, or the one picked beside those it is matched with now.
-
-    A lone new node joins those that the picked old one has now.
-    """
-    if not picked:
-        raise OddAnswerError("needs-number", example="s 1 2")
-    news = [c.node for c in picked if c.side is PlanSide.NEW]
-    olds = [c for c in picked if c.side is PlanSide.OLD]
-    if not numbered.question.old:
-        if len(olds) != 1:
-            raise OddAnswerError("needs-one-old")
-        news = [*olds[0].partners, *numbered.question.new]
-    elif len(news) == 1:
-        news = [*numbered.question.new, *news]
-    old = _one_old(numbered) if numbered.question.old else (olds[0].node,)
-    if len(set(news)) < 2:
-        raise OddAnswerError("needs-two")
-    return Decision(kind=DecisionKind.SPLIT, old=old, new=tuple(dict.fromkeys(news)))
+    old, new = _one_and_many(numbered, picked, PlanSide.OLD)
+    return Decision(kind=DecisionKind.SPLIT, old=old, new=new)
 
 
 def _merge(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:
-    """Several old nodes and one new: those picked, or the one picked beside those it is matched with now.
+    new, old = _one_and_many(numbered, picked, PlanSide.NEW)
+    return Decision(kind=DecisionKind.MERGE, old=old, new=new)
 
-    A lone old node joins those that the picked new one has now.
+
+def _one_and_many(
+    numbered: Numbered, picked: Sequence[Candidate], one_side: PlanSide
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The one node, on its side, and the several of the other that a split or a merge names.
+
+    The several are those picked, or the one picked beside those that the one is matched with now. A lone node
+    joins those that the picked one has now.
     """
+    is_split = one_side is PlanSide.OLD
     if not picked:
-        raise OddAnswerError("needs-number", example="m 1 3")
-    olds = [c.node for c in picked if c.side is PlanSide.OLD]
-    news = [c for c in picked if c.side is PlanSide.NEW]
-    if not numbered.question.new:
-        if len(news) != 1:
-            raise OddAnswerError("needs-one-new")
-        olds = [*news[0].partners, *numbered.question.old]
-    elif len(olds) == 1:
-        olds = [*numbered.question.old, *olds]
-    new = _one_new(numbered) if numbered.question.new else (news[0].node,)
-    if len(set(olds)) < 2:
+        raise OddAnswerError("needs-number", example="s 1 2" if is_split else "m 1 3")
+    question = numbered.question
+    one, many = (question.old, question.new) if is_split else (question.new, question.old)
+    wanted = [c.node for c in picked if c.side is not one_side]
+    if one:
+        single = _one_old(numbered) if is_split else _one_new(numbered)
+        several = [*many, *wanted] if len(wanted) == 1 else wanted
+    else:
+        ends = [c for c in picked if c.side is one_side]
+        if len(ends) != 1:
+            raise OddAnswerError("needs-one-old" if is_split else "needs-one-new")
+        single, several = (ends[0].node,), [*ends[0].partners, *many]
+    if len(set(several)) < 2:
         raise OddAnswerError("needs-two")
-    return Decision(kind=DecisionKind.MERGE, old=tuple(dict.fromkeys(olds)), new=new)
+    return single, tuple(dict.fromkeys(several))
 
 
 def _never(numbered: Numbered, picked: Sequence[Candidate]) -> Decision:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -149,7 +148,7 @@ def _decide(
     signed: tuple[str, str, str],
 ) -> None:
     """Write one decision."""
-    from revtool.align.decisions import fingerprint
+    from revtool.align.decisions import signed as kept
     from revtool.cli.nodes import find_ids
     from revtool.model.alignment import Decision, DecisionKind
     from revtool.model.explanation import PlanSide
@@ -167,7 +166,7 @@ def _decide(
     if len(set(olds)) < len(olds) or len(set(news)) < len(news):
         raise click.UsageError(f"pair {kind} names one node twice.")
     made = Decision(kind=DecisionKind(kind), old=olds, new=news, reason=reason.strip(), who=who, when=when)
-    book.add(replace(made, fingerprint=fingerprint(made, *plans)))
+    book.add(kept(made, *plans))
     emit(say("saved", settings.messages, file=shown(book.path), what=_named(made, settings)) + "\n")
 
 

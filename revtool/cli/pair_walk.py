@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from revtool.align.decisions import fingerprint
+from revtool.align.decisions import signed
 from revtool.align.explain import Explained
 from revtool.align.questions import Question, left_open, questions
 from revtool.cli.answers import Numbered, OddAnswerError, decided, words_of
@@ -41,7 +41,7 @@ class Walk:
         ask: Shows a prompt and returns the line that was typed; raises EOFError at the end.
         tell: Shows blocks.
         lang: Language of the conversation.
-        signed: Who decides, and when.
+        by: Who decides, and when.
         needs_reason: Whether an empty reason is asked for again.
     """
 
@@ -53,13 +53,13 @@ class Walk:
         ask: Callable[[str], str],
         tell: Callable[[list[Block]], None],
         lang: Lang,
-        signed: tuple[str, str] = ("", ""),
+        by: tuple[str, str] = ("", ""),
         *,
         needs_reason: bool = False,
     ) -> None:
         self._plans, self._book, self._explain = plans, book, explain
         self._ask, self._tell, self._lang = ask, tell, lang
-        self._who, self._when = signed
+        self._who, self._when = by
         self._needs_reason = needs_reason
         self._screen = Screen(Tree.of(plans[0]), Tree.of(plans[1]), lang)
         self._explained = explain(book.decisions)
@@ -146,17 +146,17 @@ class Walk:
             if not made:
                 return False
             reason = self._reason()
-            signed = tuple(self._signed(decision, reason) for decision in made)
-            self._book.add(*signed)
+            kept = tuple(self._signed(decision, reason) for decision in made)
+            self._book.add(*kept)
         except OddAnswerError as error:
             self._say(error.key, **error.facts)
             return False
         except RevtoolError as error:
             self._tell([Paragraph(problem.sentence(self._lang)) for problem in error.problems])
             return False
-        what = self._screen.decisions(signed)
+        what = self._screen.decisions(kept)
         self._say("saved", file=shown(self._book.path), what=what)
-        self._history.append((question.key, signed))
+        self._history.append((question.key, kept))
         self._forget(question.key)
         self._passed.add(question.key)
         self._align_again()
@@ -178,8 +178,7 @@ class Walk:
                 return reason
 
     def _signed(self, decision: Decision, reason: str) -> Decision:
-        made = replace(decision, reason=reason, who=self._who, when=self._when)
-        return replace(made, fingerprint=fingerprint(made, *self._plans))
+        return signed(replace(decision, reason=reason, who=self._who, when=self._when), *self._plans)
 
     def _put_off(self, question: Question) -> None:
         self._passed.add(question.key)
