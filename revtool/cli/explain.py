@@ -36,7 +36,7 @@ def command(
 ) -> None:
     """Say why NODE of OLD or NEW is matched as it is, or what RULE means.
 
-    NODE is an id (r6-2-2-3), a printed path (2(8)③) or a label or name that only one node has; old:③ and
+    NODE is an id (r6-2-2-3), a printed path (1(2)③) or a label or name that only one node has; old:③ and
     new:③ look in one plan alone. RULE is the name of a rule, such as target-lowered.
     """
     if len(what) == 1:
