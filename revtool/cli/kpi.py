@@ -6,18 +6,23 @@ from pathlib import Path
 
 import click
 
-from revtool.cli.output import deliver
+from revtool.cli.output import deliver, format_by_name
 from revtool.cli.settings import Settings
 from revtool.wording import language
 
-FORMATS = {"terminal": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
-"""The end of a file's name that asks for each format."""
+SUFFIXES = {".txt": "terminal", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+"""The format that the end of a file's name asks for."""
 
 
 @click.command("kpi", short_help="Tell every indicator over the editions, with charts.")
 @click.argument("editions", nargs=-1, metavar="[EDITION]...")
 @click.option("--no-pairings", is_flag=True, help="Take no decision from a pairing file.")
-@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), help="Default: terminal.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(tuple(dict.fromkeys(SUFFIXES.values()))),
+    help="Default: terminal.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.pass_obj
 def command(
@@ -36,19 +41,7 @@ def command(
     from revtool.cli.screen import screen
     from revtool.reporters.kpi import render_trends
 
-    format_ = format_ or _format(output)
+    format_ = format_ or format_by_name(output, SUFFIXES)
     trends = api.trends(settings.root, editions, with_pairings=not no_pairings)
     lang = settings.lang or language(trends.lang)
     deliver(render_trends(trends, format_, lang, **(screen() if output is None else {})), output)
-
-
-def _format(output: Path | None) -> str:
-    """The format that the name of the output file asks for."""
-    if output is None:
-        return "terminal"
-    by_end = {end: name for name, end in FORMATS.items()} | {".htm": "html"}
-    end = output.suffix.lower()
-    if end not in by_end:
-        ends = ", ".join(FORMATS.values())
-        raise click.UsageError(f"{output.name} names no format; end it in {ends} or add --format.")
-    return by_end[end]

@@ -24,6 +24,9 @@ from revtool.wording.trends import say
 DRAWN = (Role.TARGET, Role.ESTIMATE, Role.BASELINE, Role.ACTUAL)
 """What is drawn; a target that a report states again, and numbers of people, stand in the table."""
 
+LAYERS = (Role.ACTUAL, Role.TARGET, Role.ESTIMATE, Role.BASELINE)
+"""The marks from back to front, so that none hides another: a square, a dot on it, a ring around the dot."""
+
 WIDTH, HEIGHT = 460, 270
 """Size of a chart with what the library leaves around it, so that it can be read on a phone."""
 
@@ -33,7 +36,7 @@ LETTER = 8
 ABOVE, BELOW = -11, 20
 """From a mark to its figure: the highest one of a year has it above, the others below."""
 
-SIDE = 6
+SIDE = 7
 """Half the side of the square that stands for an actual figure."""
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -70,7 +73,7 @@ def points(trend: Trend) -> tuple[Point, ...]:
         for figure in figures
         if _unit(figure) == chosen
     }
-    return tuple(sorted(found.values(), key=lambda p: (DRAWN.index(p.role), p.year, p.value)))
+    return tuple(sorted(found.values(), key=lambda p: (LAYERS.index(p.role), p.year, p.value)))
 
 
 def unit(trend: Trend) -> str:
@@ -145,7 +148,7 @@ def chart(trend: Trend, lang: Lang, told: str, spoken: str | None = None) -> Htm
         drawn.add_line([(float(place), float(low)), (float(place), float(high))], stroke_color="break")
     for ends in joined(trend):
         drawn.add_line([(end.year, float(end.value)) for end in ends], stroke_color="target")
-    for role in DRAWN:
+    for role in LAYERS:
         marks = [(point.year, float(point.value)) for point in found if point.role is role]
         if marks:
             drawn.add_dots(marks, fill_color=role.value)
