@@ -46,7 +46,7 @@ class Band:
 
     @property
     def n(self) -> int:
-        """How many nodes it stands for."""
+        """How wide it is: its steps, of which a split or a merge has several, and what stands alone."""
         return len(self.steps) + len(self.alone)
 
     @property
@@ -129,10 +129,25 @@ def _parts(tree: Tree, *, is_coarse: bool) -> tuple[tuple[Node, ...], dict[str, 
 
 
 def ends(bands: Sequence[Band], side: str) -> dict[int, int]:
-    """How many nodes stand at each part of a side (`old`, `new`), those of a split at each band of it."""
+    """How much of the bands ends at each part of a side (`old`, `new`): the room that they need there."""
     found: dict[int, int] = {}
     for band in bands:
         place = band.old if side == "old" else band.new
         if place is not None:
             found[place] = found.get(place, 0) + band.n
     return found
+
+
+def nodes(bands: Sequence[Band], side: str) -> dict[int, int]:
+    """How many nodes stand at each part of a side (`old`, `new`), each counted once.
+
+    Worked example: ① split into ① and ② of the same section is one old node and two new ones.
+    """
+    found: dict[int, set[str]] = {}
+    for band in bands:
+        place = band.old if side == "old" else band.new
+        if place is not None:
+            here = found.setdefault(place, set())
+            here.update(step.old if side == "old" else step.new for step in band.steps)
+            here.update(band.alone)
+    return {place: len(here) for place, here in found.items()}

@@ -1,7 +1,7 @@
 """The picture of what went where: old sections on the left, new ones on the right, bands between them.
 
 The table below it says the same in words and names every node. Invariant: a band is as wide as the number
-of nodes it stands for, on the same scale everywhere.
+of pairs it stands for, on the same scale everywhere; beside a section stands how many nodes it has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from revtool.model.plan import Node
 from revtool.reporters.columns import columns
 from revtool.reporters.document import Heading, Table
 from revtool.reporters.elements import Html, apart, element
-from revtool.reporters.flows import MOST_PARTS, Band, Flows, ends, flows, part_name
+from revtool.reporters.flows import MOST_PARTS, Band, Flows, ends, flows, nodes, part_name
 from revtool.reporters.html_blocks import Drawing
 from revtool.reporters.view import View, path
 from revtool.wording.page import say
@@ -110,8 +110,8 @@ def picture(found: Flows, view: View, spoken: str | None = None) -> Html:
     height = max((part.top + part.room for part in (*lefts, *rights)), default=0.0) + GAP
     drawn = (
         *_bands(found, lefts, rights, thick, view),
-        *_names(found.olds, lefts, olds, thick, is_old=True),
-        *_names(found.news, rights, news, thick, is_old=False),
+        *_names(found.olds, lefts, olds, thick, nodes(found.bands, "old"), is_old=True),
+        *_names(found.news, rights, news, thick, nodes(found.bands, "new"), is_old=False),
     )
     return element(
         "svg",
@@ -200,16 +200,22 @@ def _told(found: Flows, band: Band, view: View) -> str:
 
 
 def _names(
-    nodes: tuple[Node, ...], parts: list[_Part], counts: dict[int, int], thick: float, *, is_old: bool
+    heads: tuple[Node, ...],
+    parts: list[_Part],
+    counts: dict[int, int],
+    thick: float,
+    told: dict[int, int],
+    *,
+    is_old: bool,
 ) -> Iterator[Html]:
-    """The bars and the names beside them."""
-    for place, (node, part) in enumerate(zip(nodes, parts, strict=True)):
+    """The bars, as wide as the bands that end there, and the names and numbers of nodes beside them."""
+    for place, (node, part) in enumerate(zip(heads, parts, strict=True)):
         room = max(counts.get(place, 0) * thick, 1.0)
         x = NAMES if is_old else _RIGHT
         yield element("rect", x=x, y=_short(part.top), width=BAR, height=_short(room), class_="part")
         text_x, anchor = (NAMES - 6, "end") if is_old else (WIDTH - NAMES + 6, "start")
         middle = part.top + min(max(room, LINE), part.room) / 2
-        words = f"{_clipped(part_name(node))}　{counts.get(place, 0)}"
+        words = f"{_clipped(part_name(node))}　{told.get(place, 0)}"
         yield element("text", words, x=text_x, y=_short(middle), text_anchor=anchor)
 
 

@@ -1,10 +1,12 @@
 """The first screen of the page: how many nodes changed, what became of the promises, the gravest changes.
 
-Invariant: every figure is one of the comparison's summary; nothing is counted here.
+Invariant: nodes and kinds are counted by the comparison's summary; of indicators the rows of target tables
+are told apart, as the changelog and the gravest changes do.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from revtool.reporters.document import Block, Heading, Paragraph, Table
@@ -12,7 +14,7 @@ from revtool.reporters.elements import Html, apart, element
 from revtool.reporters.html_blocks import Drawing
 from revtool.reporters.html_chart import Bar, bar_table, bars, figure
 from revtool.reporters.promise import ON_PROMISE
-from revtool.reporters.view import View
+from revtool.reporters.view import View, in_target_table
 from revtool.wording.page import say
 from revtool.wording.rules import TITLES, title
 
@@ -45,16 +47,34 @@ def overview(
     tiles = [_tile(say(key, view.lang), n) for key, n in zip(_COUNTS, counts, strict=True)]
     yield element("ul", *apart(tiles), class_="tiles", aria_label=say("figures", view.lang))
     counted = dict(summary.by_rule)
-    promises = [rule for rule in TITLES if rule in counted and rule in ON_PROMISE]
-    if promises:
+    own = _outside_tables(view)
+    if promises := [rule for rule in TITLES if own[rule] and rule in counted]:
         lead = element("li", element("b", say("promises", view.lang)))
-        tiles = [_tile(title(rule, view.lang), counted[rule], rule, changes) for rule in promises]
+        tiles = [_promise(view, rule, own[rule], counted[rule] - own[rule], changes) for rule in promises]
         yield element("ul", *apart((lead, *tiles)), class_="tiles small")
     rest = left[at + 1 :]
     if summary.by_rule and isinstance(rest[0], Paragraph):
         del rest[0]
     yield from drawing.drawn((*left[:at], *rest), caption)
     yield from _kinds(drawing, view)
+
+
+def _outside_tables(view: View) -> Counter[str]:
+    """How many changes each rule about promises names, the rows of target tables aside."""
+    found: Counter[str] = Counter()
+    for change in view.comparison.changes:
+        tree, ids = (view.new, change.new) if change.new else (view.old, change.old)
+        if not in_target_table(tree, tree.by_id[ids[0]]):
+            rules = {verdict.rule for verdict in change.verdicts}
+            found.update(rules & ON_PROMISE)
+    return found
+
+
+def _promise(view: View, rule: str, n: int, in_tables: int, changes: str) -> Html:
+    words = title(rule, view.lang)
+    if in_tables > 0:
+        words = say("and-in-tables", view.lang, title=words, n=in_tables)
+    return _tile(words, n, rule, changes)
 
 
 def _tile(words: str, n: int, rule: str = "", part: str = "") -> Html:

@@ -16,25 +16,11 @@ from revtool.reporters.document import Heading
 from revtool.reporters.elements import Html
 from revtool.reporters.html_blocks import Drawing
 from revtool.reporters.html_chart import Pair, dots, figure, pair_table
-from revtool.reporters.promise import promise
+from revtool.reporters.promise import NOT_COMPARABLE, promise
 from revtool.reporters.view import View, in_target_table
 from revtool.wording.page import say
 
 _PERCENT = frozenset({"%", "％"})
-
-_NOT_COMPARABLE = frozenset(
-    {
-        "comparator-changed",
-        "definition-changed",
-        "indicator-merged",
-        "indicator-replaced",
-        "indicator-split",
-        "target-not-as-printed",
-        "unit-changed",
-        "unit-rescaled",
-    }
-)
-"""Rules after which two figures are no pair."""
 
 MOST_LINES = 40
 """Indicators that one chart shows: what fits on a screen and is still read."""
@@ -94,7 +80,7 @@ def _is_promise(view: View, olds: tuple[Node, ...], news: tuple[Node, ...]) -> b
 def _pair(view: View, row: Row, olds: tuple[Node, ...], news: tuple[Node, ...]) -> Pair | None:
     change = view.change(row)
     rules = {verdict.rule for verdict in change.verdicts} if change else set()
-    if len(olds) != 1 or len(news) != 1 or rules & _NOT_COMPARABLE:
+    if len(olds) != 1 or len(news) != 1 or rules & NOT_COMPARABLE:
         return None
     before, after = olds[0].indicator, news[0].indicator
     old, new = _percentage(before), _percentage(after)

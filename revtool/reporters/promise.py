@@ -81,6 +81,21 @@ ON_FIGURES = frozenset(("population-changed", "headcount-changed"))
 """Rules that tell what changed in a row of a target table that promises nothing itself."""
 
 
+NOT_COMPARABLE = frozenset(
+    (
+        "comparator-changed",
+        "definition-changed",
+        "indicator-merged",
+        "indicator-replaced",
+        "indicator-split",
+        "target-not-as-printed",
+        "unit-changed",
+        "unit-rescaled",
+    )
+)
+"""Rules after which the old and the new figure are no pair: nothing subtracts or draws them as one."""
+
+
 def is_on_promise(rule: str) -> bool:
     """Whether `rule` is about what is promised; one that is not known here may be."""
     return rule not in BESIDE_PROMISE

@@ -14,8 +14,8 @@ from revtool.model.change import Change, Row, Verdict
 from revtool.model.indicator import Comparator, Indicator, Quantity, RelativeTo
 from revtool.model.plan import Node
 from revtool.reporters.notes import meaning, together
+from revtool.reporters.promise import NOT_COMPARABLE, is_on_promise, promise
 from revtool.reporters.promise import figure as in_words
-from revtool.reporters.promise import is_on_promise, promise
 from revtool.reporters.view import View, facts
 from revtool.reporters.workbook import Column, Grid, Line, Value, figure
 from revtool.text.normalise import fold
@@ -49,9 +49,6 @@ _COLUMNS: dict[str, tuple[float, bool]] = {
     "fingerprint": (19, False),
 }
 """Width of each column in characters of half width, and whether it holds figures."""
-
-_NOT_COMPARABLE = frozenset(("unit-changed", "definition-changed", "indicator-split", "indicator-merged"))
-"""Rules that say that two targets cannot be compared."""
 
 
 def indicators(view: View) -> Grid:
@@ -194,7 +191,7 @@ def _difference(view: View, change: Change | None) -> Iterator[Value]:
 
 
 def _forbids(verdict: Verdict) -> bool:
-    return verdict.rule in _NOT_COMPARABLE or facts(verdict).get("comparable") == "no"
+    return verdict.rule in NOT_COMPARABLE or facts(verdict).get("comparable") == "no"
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -49,6 +49,7 @@ WORDS: dict[str, Pair] = {
     "nodes-inserted": ("追加した項目", "nodes added"),
     "nodes-unchanged": ("変更のない項目", "nodes unchanged"),
     "promises": ("KPI", "Indicators"),
+    "and-in-tables": ("{title}（ほか目標表に{n}件）", "{title} ({n} more in target tables)"),
     # Charts
     "by-kind": ("変更の種類", "Changes by kind"),
     "by-kind-told": (
@@ -84,11 +85,11 @@ WORDS: dict[str, Pair] = {
     # What went where
     "alignment": ("対応図", "What went where"),
     "alignment-told": (
-        "左が旧、右が新の節です。帯の太さは移った項目の数、破線の帯は分割または統合を含みます。"
-        "左の「削除」は新に続きがない項目、右の「追加」は旧にない項目です。",
-        "Old sections on the left, new ones on the right. A band is as wide as the number of nodes that went "
-        "that way; a dashed one has splits or merges in it. Nodes that ended stand on the left, new ones on "
-        "the right.",
+        "左が旧、右が新の節で、名前の横の数は節の項目数です。帯の太さは旧と新の対応の数で、分割・統合した項目は"
+        "相手ごとに数えます（破線の帯）。左の「削除」は新に続きがない項目、右の「追加」は旧にない項目です。",
+        "Old sections on the left, new ones on the right, each with its number of nodes. A band is as wide "
+        "as the number of pairs of an old and a new node; what was split or merged counts once with each "
+        "(a dashed band). Nodes that ended stand on the left, new ones on the right.",
     ),
     "alignment-by-field": (
         "節が多いため、分野ごとにまとめています。",
@@ -99,14 +100,14 @@ WORDS: dict[str, Pair] = {
         "More than {n} sections: the table stands in for the picture.",
     ),
     "alignment-table": ("旧の項目の行き先", "Where the old nodes went"),
-    "band": ("旧「{old}」から新「{new}」へ {n}項目", "old “{old}” to new “{new}”: {n} node{s}"),
+    "band": ("旧「{old}」から新「{new}」へ 対応{n}件", "old “{old}” to new “{new}”: {n} pair{s}"),
     "band-ended": ("旧「{old}」のうち削除 {n}項目", "old “{old}”: {n} node{s} deleted"),
     "band-begun": ("新「{new}」のうち追加 {n}項目", "new “{new}”: {n} node{s} added"),
     "ended": ("削除 {n}", "{n} deleted"),
     "begun": ("追加 {n}", "{n} added"),
     "col-from": ("旧の節", "Old section"),
     "col-to": ("新の節", "New section"),
-    "col-nodes": ("項目数", "Nodes"),
+    "col-nodes": ("対応の数", "Pairs"),
     "col-which": ("旧の番号 → 新の番号", "Old number → new number"),
     "step": ("{old} → {new}", "{old} → {new}"),
     "step-split": ("{old} → {new}（分割）", "{old} → {new} (split)"),

@@ -4,7 +4,7 @@ from comparisons import comparison, match, node, plan, row
 
 from revtool.model.alignment import MatchKind
 from revtool.model.plan import Kind
-from revtool.reporters.flows import MOST_PARTS, Band, Flows, Step, ends, flows, part_name
+from revtool.reporters.flows import MOST_PARTS, Band, Flows, Step, ends, flows, nodes, part_name
 from revtool.reporters.view import View
 from revtool.wording import Lang
 
@@ -57,6 +57,19 @@ def test_parts_count_everything_that_stands_at_them():
     assert ends(bands, "new") == {0: 1, 1: 4}
 
 
+def test_numbers_beside_the_parts_sum_to_the_nodes_of_the_plans_also_after_splits_and_merges():
+    old = [section("A", "（1）", "甲"), *(node(i, text=i, parent="A") for i in "xyz")]
+    new = [section("B", "（1）", "甲"), *(node(f"n{n}", text=str(n), parent="B") for n in range(4))]
+    matches = [
+        match(["A"], ["B"]),
+        match(["x"], ["n0", "n1"], kind=MatchKind.SPLIT),
+        match(["y", "z"], ["n2"], kind=MatchKind.MERGE),
+    ]
+    bands = flows(view(old, new, matches)).bands
+    assert (nodes(bands, "old"), nodes(bands, "new")) == ({0: 4}, {0: 5})
+    assert (ends(bands, "old"), ends(bands, "new")) == ({0: 5}, {0: 6})
+
+
 def test_a_split_goes_to_each_of_its_parts_and_a_merge_comes_from_each():
     old = [section("A", "（1）", "甲"), node("a", text="一", parent="A"), section("B", "（2）", "乙")]
     old.append(node("b", text="二", parent="B"))
@@ -83,8 +96,8 @@ def test_many_sections_are_put_together_by_field_and_too_many_are_not_drawn():
         heads = [section(f"s{at}", f"（{at}）", "節", "F") for at in range(n)]
         return [node("F", Kind.FIELD, "1", title="分野"), *heads]
 
-    def compared(nodes):
-        return view(nodes, nodes, [match([n.id], [n.id]) for n in nodes])
+    def compared(same):
+        return view(same, same, [match([n.id], [n.id]) for n in same])
 
     few, many = flows(compared(sections(MOST_PARTS - 1))), flows(compared(sections(MOST_PARTS)))
     assert (few.is_coarse, len(few.olds), few.fits) == (False, MOST_PARTS, True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from comparisons import changed, comparison, match, node, plan, row, verdict
@@ -9,6 +10,7 @@ from html_reading import Page
 
 from revtool.model.alignment import MatchKind
 from revtool.model.change import Severity
+from revtool.model.indicator import Indicator, Quantity
 from revtool.model.plan import Kind
 from revtool.reporters import render
 from revtool.reporters.html_alignment import LINE, THICK
@@ -62,7 +64,24 @@ def test_the_first_screen_says_how_many_nodes_changed():
     ]
 
 
-def test_a_band_is_as_wide_as_its_number_of_nodes():
+def test_tiles_of_indicators_tell_rows_of_target_tables_apart():
+    head = Indicator(name="被保険者", population=Quantity(value=Decimal(588_779), unit="人"))
+    nodes = [
+        node("k", Kind.INDICATOR, "■", "受診率", indicator=Indicator(name="受診率")),
+        node("h", Kind.INDICATOR, "◆", "被保険者", indicator=head),
+        node("r", Kind.INDICATOR, "・", "実施率", indicator=Indicator(name="実施率"), parent="h"),
+    ]
+    changes = [changed([i], [i], verdict("target-raised")) for i in ("k", "r")]
+    rows = [row(0, "k", "k", 0), row(0, "h", "h"), row(1, "r", "r", 1)]
+    made = comparison(plan("R3", *nodes), plan("R6", *nodes), rows, changes)
+    summary = replace(made.summary, by_rule=(("target-raised", 2),))
+    found = render(replace(made, summary=summary), "html", Lang.JA)
+    assert re.findall('data-kind="target-raised"><b>([0-9]+)</b> <span>(.*?)</span>', found) == [
+        ("1", "目標を引上げ（ほか目標表に1件）")
+    ]
+
+
+def test_a_band_is_as_wide_as_its_number_of_pairs():
     (svg,) = re.findall('<svg class="flows".*?</svg>', page(), re.DOTALL)
     bands = dict(re.findall(r'<path d="(.*?)" class="band"><title>(.*?)</title>', svg))
     widths = {}
@@ -70,8 +89,8 @@ def test_a_band_is_as_wide_as_its_number_of_nodes():
         top, bottom = re.fullmatch(r"M\S+ (\S+?)C.* (\S+?)Z", drawn).groups()
         widths[words] = float(bottom) - float(top)
     assert widths == {
-        "旧「1 分野」から新「1 分野」へ 1項目": THICK,
-        "旧「（1） 甲」から新「（2） 乙」へ 4項目": 4 * THICK,
+        "旧「1 分野」から新「1 分野」へ 対応1件": THICK,
+        "旧「（1） 甲」から新「（2） 乙」へ 対応4件": 4 * THICK,
     }
     assert "<title>旧「（1） 甲」のうち削除 1項目</title>" in svg
     assert ">削除 1</text>" in svg
