@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from revtool.cli.output import complain, format_by_name
 from revtool.cli.settings import Settings
@@ -115,6 +116,7 @@ def command(
         "table": table,
         **_screen(output),
     }
+    _refuse(click.get_current_context(), format_, output, is_range=new is None)
     if table or _is_paper(format_, output):
         given = {"old_title": old_title, "new_title": new_title, "notes": notes, "author": author}
         shown["house"] = house_style(settings, old_first, given)
@@ -141,6 +143,22 @@ def command(
     lang = settings.lang or language(plans[1].lang)
     _deliver(api.report_file(comparison, format_, lang, **shown), output)
     return Exit.DIFFERENCES if _fails(comparison, fail_on) else Exit.OK
+
+
+def _refuse(context: click.Context, format_: str | None, output: Path | None, *, is_range: bool) -> None:
+    """Refuse options that would do nothing, as they were written on the command line."""
+    from revtool.cli.diff_options import refuse_contradictions
+
+    given: set[str] = set()
+    for parameter in context.command.params:
+        if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
+            is_off = bool(parameter.secondary_opts) and context.params[parameter.name or ""] is False
+            given.add(parameter.secondary_opts[0] if is_off else parameter.opts[-1])
+    if format_ is None and is_range:
+        from revtool.cli.diff_range import format_of_range
+
+        format_ = format_of_range(output)
+    refuse_contradictions(given, format_ or format_of(output))
 
 
 def house_style(

@@ -64,8 +64,8 @@ def diff_range(
     )
     _tell(review, settings.messages)
     compared = [one for one in review.editions if one.comparison is not None]
-    reports = _reports(settings, review, compared, format_ or _format(output), shown)
-    _deliver(reports, compared, format_ or _format(output), output)
+    reports = _reports(settings, review, compared, format_ or format_of_range(output), shown)
+    _deliver(reports, compared, format_ or format_of_range(output), output)
     return _exit(review, fail_on)
 
 
@@ -74,7 +74,8 @@ def is_directory(output: Path | None) -> bool:
     return output is not None and (output.is_dir() or not output.suffix)
 
 
-def _format(output: Path | None) -> str:
+def format_of_range(output: Path | None) -> str:
+    """The format of reports of a range: Markdown in a directory, else by the name of the file."""
     from revtool.cli.diff import format_of
 
     return "markdown" if is_directory(output) else format_of(output)

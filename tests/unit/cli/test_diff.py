@@ -190,3 +190,34 @@ def test_no_hash_seed_changes_a_byte(root, form):
         for seed in ("0", "1", "42")
     }
     assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--table", "--clean", "-o", "a.docx"], "--table and --clean are two reports"),
+        (["--static", "-o", "a.html"], "--static is of Word files"),
+        (["--static"], "--static is of Word files"),
+        (["--static", "--table", "-o", "a.docx"], "with --table there is none"),
+        (["--static", "--clean", "-o", "a.docx"], "with --clean there is none"),
+        (["--old-first", "-o", "a.docx"], "--old-first is of the comparison table"),
+        (["--new-first", "-o", "a.md"], "--new-first is of the comparison table"),
+        (["--old-title", "現行", "-o", "a.docx"], "--old-title is of the comparison table"),
+        (["--no-notes", "--clean", "-o", "a.html"], "--no-notes is of the comparison table"),
+        (["--author", "企画課", "-o", "a.md"], "--author is of files of office programs"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_would_do_nothing_are_refused(options, told, root, capsys):
+    assert run(["diff", "R3", "R6", *options]) == 2
+    assert told in capsys.readouterr().err
+    assert not list(root.glob("a.*"))
+
+
+def test_options_that_do_something_are_taken():
+    for options in (
+        ["--static", "-o", "a.docx"],
+        ["--old-first", "-o", "a.html"],
+        ["--notes", "-o", "a.xlsx"],
+    ):
+        assert run(["diff", "R3", "R6", *options]) == 0
