@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from revtool.model.settings import HouseStyle, Order
+from revtool.model.settings import HouseStyle, Ink, Order
 
 
 class Mark(StrEnum):
@@ -224,6 +224,7 @@ class SideBySide:
         notes: Title of the third column; empty when the table has none.
         rows: The rows, in the order of the new plan.
         new_first: Whether the new plan stands on the left.
+        ink: Colour of what is underlined.
     """
 
     old: str
@@ -231,6 +232,7 @@ class SideBySide:
     notes: str
     rows: tuple[Facing, ...]
     new_first: bool = True
+    ink: Ink = Ink.BLACK
 
 
 Block = Heading | Paragraph | Bullets | Table | Changes | Entry | Fold | SideBySide
@@ -247,6 +249,7 @@ class Options:
         static: Draw changes as formatting where a format could track them.
         table: Show both plans side by side (新旧対照表), and nothing else.
         old_first: Let the old plan stand on the left of that table, whatever the house style says.
+        single_lines: The format has no double underline, so that the key of that table names none.
         house: How the office sets tables, Word files and workbooks.
         width: Columns of the terminal.
         colour: Whether the terminal shows styles.
@@ -258,6 +261,7 @@ class Options:
     static: bool = False
     table: bool = False
     old_first: bool = False
+    single_lines: bool = False
     house: HouseStyle = field(default_factory=HouseStyle)
     width: int = 100
     colour: bool = False

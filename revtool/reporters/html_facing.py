@@ -1,6 +1,7 @@
 """The comparison table (新旧対照表) of an HTML page: both plans in two columns, and notes.
 
-Invariant: the header of the table stands on every printed page, and the first column names the row.
+Invariant: the header of the table stands on every printed page, and each row is named by
+the first of its plans that has something to say.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def facing(
         element("thead", element("tr", *head, role="row"), role="rowgroup"),
         element("tbody", *apart(rows), role="rowgroup"),
     )
-    return element("table", *apart(parts), role="table", class_="facing")
+    return element("table", *apart(parts), role="table", class_=f"facing {table.ink}")
 
 
 def _row(
@@ -48,8 +49,9 @@ def _row(
     lead: Callable[[int], Html] | None,
 ) -> Html:
     sides = (row.new, row.old) if table.new_first else (row.old, row.new)
+    named = next((place for place, side in enumerate(sides) if side.nodes), 0)
     cells = [
-        _side(words, row, side, title, is_first=not place)
+        _side(words, row, side, title, is_name=place == named)
         for place, (side, title) in enumerate(zip(sides, titles, strict=False))
     ]
     if table.notes:
@@ -64,14 +66,14 @@ def _row(
     )
 
 
-def _side(words: Words, row: Facing, side: Cell, title: str, *, is_first: bool) -> Html:
-    """What one plan reads; the first column names the row."""
-    inner = [words.redline("p", spans) for spans in side.nodes]
+def _side(words: Words, row: Facing, side: Cell, title: str, *, is_name: bool) -> Html:
+    """What one plan reads; `is_name` when it names the row."""
+    inner = [words.side(spans) for spans in side.nodes]
     if side.words:
         inner.append(words.own("p", side.words, class_="fold"))
     block = element("div", *inner, class_=f"in-{min(row.indent, 4)}" if row.indent else None)
-    role = {"scope": "row", "role": "rowheader"} if is_first else {"role": "cell"}
-    return element("th" if is_first else "td", block, data_title=title, **role)
+    role = {"scope": "row", "role": "rowheader"} if is_name else {"role": "cell"}
+    return element("th" if is_name else "td", block, data_title=title, **role)
 
 
 def _notes(words: Words, row: Facing, title: str, lead: Callable[[int], Html] | None) -> Html:

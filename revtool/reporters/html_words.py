@@ -25,6 +25,9 @@ _MARKS = {
 }
 """Element and class of each mark, the words around it, and what the legend says of it."""
 
+_DIFFERS = ("u", "differs", "mark-differs")
+"""The same in a table of both sides, in which nothing is deleted: it differs from what stands beside it."""
+
 _EAST_ASIAN = "\u2e80"
 """First character of the scripts that a voice for a European language cannot read."""
 
@@ -61,12 +64,17 @@ class Words:
         """Plan text with its marks in the element `name`, neighbours with one mark in one element."""
         parts = []
         for mark, marked in groupby(spans, key=lambda span: span.mark):
-            inner = []
-            for strong, run in groupby(marked, key=lambda span: span.strong):
-                words = lines("".join(span.text for span in run))
-                inner.append(element("strong", words) if strong else words)
-            parts.append(self._marked(mark, join(inner)))
+            parts.append(self._marked(mark, _strong(marked)))
         return element(name, *parts, class_="plan", id=anchor, lang=self.plan, data_change=change)
+
+    def side(self, spans: Iterable[Span]) -> Html:
+        """A paragraph of one side of a table of both; what differs is marked alike on both sides."""
+        parts = []
+        for mark, marked in groupby(spans, key=lambda span: span.mark):
+            inner = _strong(marked)
+            is_plain = mark in (Mark.NONE, Mark.RELABELLED)
+            parts.append(self._marked(mark, inner) if is_plain else self._heard(*_DIFFERS, inner))
+        return element("p", *parts, class_="plan", lang=self.plan)
 
     def legend(self, *, noise: bool) -> Html:
         """What the marks of a redline look like."""
@@ -81,10 +89,22 @@ class Words:
         """`inner` in the element of its mark, between words that are heard and not seen."""
         if mark is Mark.NONE:
             return escape(inner)
-        name, kind, key, _ = _MARKS[mark]
+        return self._heard(*_MARKS[mark][:3], inner)
+
+    def _heard(self, name: str, kind: str | None, key: str, inner: str) -> Html:
+        """`inner` in an element, the words of `key` around it."""
         own = self.plan and self.lang.value
         before, after = (
             element("span", words, class_="heard", lang=own)
             for words in say(key, self.lang, text="\n").split("\n")
         )
         return element(name, before, inner, after, class_=kind)
+
+
+def _strong(spans: Iterable[Span]) -> Html:
+    """Text of one mark, neighbours that are strong in one element."""
+    parts = []
+    for strong, run in groupby(spans, key=lambda span: span.strong):
+        words = lines("".join(span.text for span in run))
+        parts.append(element("strong", words) if strong else words)
+    return join(parts)

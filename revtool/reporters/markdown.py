@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from revtool.model.change import Comparison
@@ -56,7 +57,7 @@ _ELEMENTS = {
 
 def render(comparison: Comparison, lang: Lang, options: Options) -> str:
     """The report of `comparison` as Markdown, ending in a line feed."""
-    return page(compose(comparison, lang, options), lang)
+    return page(compose(comparison, lang, replace(options, single_lines=True)), lang)
 
 
 def page(blocks: Iterable[Block], lang: Lang) -> str:

@@ -46,7 +46,7 @@ def side_by_side(comparison: Comparison, lang: Lang, options: Options) -> Iterat
         return
     if not comparison.changes:
         yield Paragraph(view.say("none-differ", n=comparison.summary.compared))
-    yield Paragraph(view.say("table-key"))
+    yield Paragraph(view.say("table-key-single" if options.single_lines else "table-key"))
     yield table_of(view, options)
 
 
@@ -59,6 +59,7 @@ def table_of(view: View, options: Options) -> SideBySide:
         notes=view.say("table-notes") if options.house.notes else "",
         rows=tuple(_rows(view)),
         new_first=options.new_first,
+        ink=options.house.underline_ink,
     )
 
 

@@ -79,6 +79,10 @@ WORDS: dict[str, Pair] = {
         "（下線部分は改正部分。二重下線は番号の変更。（略）は変更のない部分。）",
         "(Underlined: what differs. Doubly underlined: another number. (unchanged): the same on both sides.)",
     ),
+    "table-key-single": (
+        "（下線部分は改正部分で、番号の変更も含む。（略）は変更のない部分。）",
+        "(Underlined: what differs, numbers too. (unchanged): the same on both sides.)",
+    ),
     "table-old": ("現（{edition}）", "Old ({edition})"),
     "table-new": ("新（{edition}）", "New ({edition})"),
     "table-notes": ("備考", "Notes"),
@@ -135,6 +139,7 @@ WORDS: dict[str, Pair] = {
     "mark-inserted": ("（追加：{text}）", "(added: {text})"),
     "mark-old-form": ("（旧表記：{text}）", "(old form: {text})"),
     "mark-new-form": ("（新表記：{text}）", "(new form: {text})"),
+    "mark-differs": ("（改正部分：{text}）", "(differs: {text})"),
     "mark-relabelled": ("（番号：{text}）", "(number: {text})"),
     # Around the report
     "contents": ("目次", "Contents"),

@@ -1,9 +1,12 @@
 """The comparison table as offices write it: what stands in a cell, and what is said beside it."""
 
+import re
+
 from comparisons import changed, comparison, node, plan, row, verdict
 
 from revtool.model.change import Comparison, Row
 from revtool.model.plan import Kind
+from revtool.model.settings import HouseStyle, Ink
 from revtool.reporters import render
 from revtool.wording import Lang
 
@@ -71,6 +74,34 @@ def test_a_move_is_said_as_offices_do():
     move = changed(["b"], ["b"], verdict("measure-moved", how="parent", old_parent="a", new_parent=""))
     made = comparison(old, new, [row(0, "b", "b", 0), row(0, "a", "a")], [move])
     assert table(made)[2] == ["① 行う。", "③ 行う。", "旧(2)③から移動"]
+
+
+def test_a_page_marks_both_sides_alike_and_names_a_row_by_a_plan():
+    old = plan("R3", node("a", label="①", text="年2回行う。"), node("b", label="②", text="見直す。"))
+    new = plan("R6", node("a", label="①", text="年4回行う。"))
+    edits = [
+        changed(["a"], ["a"], verdict("measure-reworded"), print_=1),
+        changed(["b"], [], verdict("measure-removed"), print_=2),
+    ]
+    made = comparison(old, new, [row(0, "a", "a", 0), row(0, "b", None, 1)], edits)
+    page = render(made, "html", Lang.JA, table=True)
+    body = page[page.index("<tbody") :]
+    assert "<del" not in body
+    assert "<ins" not in body
+    assert "（削除" not in body
+    headers = re.findall('<th [^>]*scope="row".*?</th>', body, re.DOTALL)
+    assert len(headers) == 2
+    assert "4" in headers[0]
+    assert "見直す。" in headers[1]
+    assert "二重下線" in page
+    assert "二重下線" not in render(made, "markdown", Lang.JA, table=True)
+
+
+def test_a_page_underlines_in_the_ink_of_the_house():
+    made = listed("①②", "①")
+    for ink in Ink:
+        page = render(made, "html", Lang.JA, table=True, house=HouseStyle(underline_ink=ink))
+        assert f'class="facing {ink}"' in page
 
 
 def test_a_split_is_said_once_and_its_parts_say_where_they_come_from():
