@@ -64,7 +64,7 @@ def meaning(view: View, row: Row, change: Change, *, is_note: bool = False) -> l
     """
     if len(change.new) > 1 and row.new and row.new[0] != change.new[0]:
         key = "note-split-from" if is_note else "split-from"
-        return [view.say(key, place=path(view.old, change.old[0]))]
+        return [view.say(key, place=path(view.old, change.old[0], is_whole=is_note))]
     words = [in_words(view, change, v, is_note=is_note) for v in change.verdicts if _is_said(v)]
     return words + list(_reasons(view, change))
 
@@ -171,9 +171,10 @@ def in_words(view: View, change: Change, verdict: Verdict, *, is_note: bool = Fa
     """What a verdict says, the nodes it names by id told by their paths; `is_note` as short as notes are."""
     found = facts(verdict)
     if verdict.rule == "measure-moved" and found.get("how") == "parent":
-        return view.say("note-moved" if is_note else "moved", place=path(view.old, change.old[0]))
+        place = path(view.old, change.old[0], is_whole=is_note)
+        return view.say("note-moved" if is_note else "moved", place=place)
     trees = {"old_parent": view.old, "new_parent": view.new, "other": view.new if change.old else view.old}
     for key, tree in trees.items():
         if found.get(key) in tree.by_id:
-            found[key] = path(tree, found[key])
+            found[key] = path(tree, found[key], is_whole=is_note)
     return sentence(verdict.rule, found, view.lang, is_note=is_note)

@@ -131,7 +131,7 @@ def _beside(view: View, words: Sequence[str]) -> str:
 
 def _printed(view: View, row: Row) -> str:
     node = view.old_nodes(row)[0]
-    return short_label(node) or path(view.old, node.id)
+    return short_label(node, is_whole=True) or path(view.old, node.id, is_whole=True)
 
 
 def _old_side(sides: Sides) -> Iterator[Spans]:

@@ -118,23 +118,24 @@ class View:
         return " " + (self.say("page", n=source.page) if source.page is not None else source.cell)
 
 
-def path(tree: Tree, node_id: str) -> str:
+def path(tree: Tree, node_id: str, *, is_whole: bool = False) -> str:
     """The labels from the top down to a node: `2(8)■` for the ■ in （8） of field 2.
 
     A node without a label is named by the beginning of its title, one without either by nothing; numbers
-    that would run together are parted: `3-1)` for 1） in field 3.
+    that would run together are parted: `3-1)` for 1） in field 3. `is_whole` where a title is not to be cut.
     """
     node = tree.by_id[node_id]
     found = ""
-    for part in filter(None, map(short_label, (node, *tree.ancestors(node_id)))):
+    steps = (short_label(step, is_whole=is_whole) for step in (node, *tree.ancestors(node_id)))
+    for part in filter(None, steps):
         meeting = part[-1] + found[:1]
         found = f"{part}-{found}" if found and meeting.isascii() and meeting.isalnum() else part + found
     return found or name(node)
 
 
-def short_label(node: Node) -> str:
+def short_label(node: Node, *, is_whole: bool = False) -> str:
     """The label of `node` in half width without the dot that ends it; its title where it has no label."""
-    return _shortened(node.label) or clip(node.title, STEP_LENGTH)
+    return _shortened(node.label) or clip(node.title, len(node.title) if is_whole else STEP_LENGTH)
 
 
 @lru_cache(maxsize=256)

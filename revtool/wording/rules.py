@@ -7,7 +7,7 @@ only codes (`previous-year`, `section`) are put into words here, and lists joine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from string import Formatter
 
@@ -185,10 +185,14 @@ SENTENCES: dict[str, tuple[Pair, ...]] = {
     "measure-removed": (("{kind}を削除しました。", "This {kind} was removed."),),
     "measure-split": (
         ("旧{old}の{kind}を{new}に分割しました。", "The old {kind} {old} was split into {new}."),
+        ("旧{old}の{kind}を{n}つに分割しました。", "The old {kind} {old} was split into {n}."),
+        ("1つの{kind}を{new}に分割しました。", "One {kind} was split into {new}."),
         ("1つの{kind}を{n}つに分割しました。", "One {kind} was split into {n}."),
     ),
     "measure-merged": (
         ("旧{old}の{kind}を{new}に統合しました。", "The old {kind}s {old} were merged into {new}."),
+        ("旧{old}の{kind}を1つに統合しました。", "The old {kind}s {old} were merged into one."),
+        ("{n}つの{kind}を{new}に統合しました。", "{n} {kind}s were merged into {new}."),
         ("{n}つの{kind}を1つに統合しました。", "{n} {kind}s were merged into one."),
     ),
     "measure-reworded": (("{kind}の文言を変更しました。", "The wording of the {kind} changed."),),
@@ -382,6 +386,11 @@ _LISTS = frozenset(
 )
 """Rules whose facts `old` and `new` are lists, one value a line."""
 
+_REGROUPED = frozenset(("measure-split", "measure-merged"))
+"""Rules whose facts `old` and `new` are labels, one a line."""
+
+_AND_MARKS: Pair = ("{told}ほか{n}つ", "{told} and {n} more")
+
 _COMMA: Pair = ("、", ", ")
 _KINDS_COMPARED = frozenset(("kind-changed", "measure-promoted", "measure-demoted"))
 """Rules whose facts `old` and `new` are kinds of nodes."""
@@ -394,7 +403,8 @@ def title(rule: str, lang: Lang) -> str:
 
 def sentence(rule: str, facts: Mapping[str, str], lang: Lang, *, is_note: bool = False) -> str:
     """What `rule` says of one change, with its facts filled in; `is_note` as short as notes are."""
-    known = {name: _fact(rule, name, value, facts, lang) for name, value in facts.items() if value}
+    told = {name: _fact(rule, name, value, facts, lang) for name, value in facts.items() if value}
+    known = {name: words for name, words in told.items() if words}
     if delta := difference(facts, lang):
         known["difference"] = delta
     choices = SENTENCES.get(rule, ())
@@ -432,12 +442,25 @@ def _amount(delta: str, unit: str, lang: Lang) -> str:
 
 
 def _fact(rule: str, name: str, value: str, facts: Mapping[str, str], lang: Lang) -> str:
+    if rule in _REGROUPED and name in ("old", "new"):
+        return _numbers(value.split("\n"), lang)
     if rule in _LISTS and name in ("old", "new"):
         return pick(_COMMA, lang).join(_items(value, facts.get(f"{name}_targets", ""), lang))
     is_code = name in _CODED or (rule in _KINDS_COMPARED and name in ("old", "new"))
     if is_code and value in CODES:
         return pick(CODES[value], lang)
     return in_words(value, lang) if name in _PROMISES else value
+
+
+def _numbers(labels: Sequence[str], lang: Lang) -> str:
+    """The numbers among labels; marks, which name nothing, are counted, and alone they are nothing.
+
+    Worked example: ①, ・ and ・ are `①ほか2つ`.
+    """
+    numbers = [label for label in labels if any(c.isalnum() for c in label)]
+    marks = len(labels) - len(numbers)
+    told = pick(_COMMA, lang).join(numbers)
+    return pick(_AND_MARKS, lang).format(told=told, n=marks) if numbers and marks else told
 
 
 def _items(values: str, targets: str, lang: Lang) -> Iterator[str]:

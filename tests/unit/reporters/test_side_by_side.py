@@ -114,6 +114,37 @@ def test_a_split_is_said_once_and_its_parts_say_where_they_come_from():
     assert second == ["③ 直す。", "（①から分割）", "旧①から分割"]
 
 
+def merged(old: str, new: str) -> str:
+    """The note of a merge of nodes with these labels."""
+    olds = [node(f"o{at}", label=label, text=f"{at}。") for at, label in enumerate(old)]
+    facts = {"old": "\n".join(old), "new": new, "n": str(len(old)), "kind": "measure"}
+    edit = changed([n.id for n in olds], ["c"], verdict("measure-merged", **facts))
+    made = comparison(
+        plan("R3", *olds),
+        plan("R6", node("c", label=new, text="一括。")),
+        [Row(depth=0, old=tuple(n.id for n in olds), new=("c",), change=0)],
+        [edit],
+    )
+    return table(made)[2][2]
+
+
+def test_a_merge_names_the_numbers_that_there_are_and_counts_marks():
+    assert merged("③④", "") == "旧③、④の取組を1つに統合"
+    assert merged("①・・", "②") == "旧①ほか2つの取組を②に統合"
+    assert merged("・・", "②") == "2つの取組を②に統合"
+    assert merged("・・", "") == "2つの取組を1つに統合"
+
+
+def test_a_place_in_the_notes_is_never_cut():
+    long = "〔特定健診受診率及び事業者健診データ取得率の向上〕"
+    head = node("g", title=long)
+    old = plan("R3", head, node("b", label="③", text="行う。", parent="g"))
+    new = plan("R6", node("b", label="①", text="行う。"), head)
+    move = changed(["b"], ["b"], verdict("measure-moved", how="parent", old_parent="g", new_parent=""))
+    made = comparison(old, new, [row(0, "b", "b", 0), row(0, "g", "g")], [move])
+    assert table(made)[2][2] == f"旧{long}③から移動"
+
+
 def test_a_merge_names_the_old_numbers():
     old = plan("R3", node("a", label="①", text="調べる。"), node("b", label="②", text="直す。"))
     new = plan("R6", node("c", label="①", text="調べて直す。"))
