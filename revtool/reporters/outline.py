@@ -16,6 +16,7 @@ from revtool.reporters.document import Entry, Fold, Span, Spans
 from revtool.reporters.notes import note
 from revtool.reporters.sides import Sides
 from revtool.reporters.view import View
+from revtool.text.labels import parse_label
 
 TOP_LEVEL = 3
 """Heading level of a field: the title is 1, the parts of the report are 2."""
@@ -110,13 +111,32 @@ def _quiet_run(rows: Sequence[Row], ends: Sequence[int], loud: Sequence[int], st
 
 
 def _fold_text(view: View, tops: Sequence[Row], n: int) -> str:
-    first, last = (_printed(view, row) for row in (tops[0], tops[-1]))
+    nodes = [_printed(view, row) for row in tops]
+    first, last = nodes[0], nodes[-1]
     if len(tops) == 1:
         head = " ".join(filter(None, (first.label, first.title)))
         return view.say("fold-label", first=head, n=n) if head else view.say("fold", n=n)
-    if not first.label or not last.label or first.label == last.label:
+    if not is_range([node.label for node in nodes]):
         return view.say("fold", n=n)
     return view.say("fold-range", first=first.label, last=last.label, n=n)
+
+
+def is_range(labels: Sequence[str]) -> bool:
+    """Whether labels can be told by the first and the last: they differ, count, and are of one form.
+
+    Worked example: ② to ⑤ and （2） to （10） are ranges; １） to （2） is none, nor are marks (・, ■).
+    """
+    forms = {_form(label) for label in labels}
+    return len(forms) == 1 and "" not in forms and labels[0] != labels[-1]
+
+
+def _form(label: str) -> str:
+    """How a label counts, empty when it does not: its style, of one of an office's own all but its digits."""
+    known = parse_label(label)
+    if known is not None:
+        return known.style if known.number is not None else ""
+    bare = "".join("0" if c.isdecimal() else c for c in label)
+    return bare if "0" in bare else ""
 
 
 def _printed(view: View, row: Row) -> Node:

@@ -24,7 +24,7 @@ from revtool.reporters.document import (
     Spans,
 )
 from revtool.reporters.notes import meaning, together
-from revtool.reporters.outline import Quiet, Shown, walk
+from revtool.reporters.outline import Quiet, Shown, is_range, walk
 from revtool.reporters.sides import Sides
 from revtool.reporters.view import View, path, short_label
 from revtool.text.normalise import is_noise
@@ -90,14 +90,9 @@ def _unchanged(view: View, nodes: Sequence[Node], n: int) -> str:
     if len(nodes) == 1:
         head = " ".join(filter(None, (first.label, first.title)))
         return view.say("left-out-one", head=head) if head else view.say("left-out", n=n)
-    if first.label == last.label or not all(map(_is_number, (first.label, last.label))):
+    if not is_range([node.label for node in nodes]):
         return view.say("left-out", n=n)
     return view.say("left-out-range", first=first.label, last=last.label)
-
-
-def _is_number(label: str) -> bool:
-    """Whether a label counts (②, （3）, ア), so that it can begin or end a range; marks (・, ■) do not."""
-    return any(c.isalnum() for c in label)
 
 
 def facing(view: View, shown: Shown) -> Facing:

@@ -131,11 +131,11 @@ def _baseline(view: View, old: Sequence[Indicator], new: Sequence[Indicator]) ->
     for side, is_old in ((new, False), (old, True)):
         found = next((one.baseline for one in side if one.baseline is not None), None)
         if found is not None:
-            year = _year(view, found, (*old, *new))
+            shown, year = _measured(view, found, side)
             if is_old:
                 key = "of-old-plan" if year else "of-old-plan-bare"
                 year = say(key, view.lang, year=year)
-            yield from (_quantity(view, found), year or view.say("none"))
+            yield from (shown, year or view.say("none"))
             return
     yield from (view.say("none"), view.say("none"))
 
@@ -147,8 +147,9 @@ def _actual(view: View, old: Sequence[Indicator]) -> Iterator[Value]:
             found = one.actuals[-1] if name == "actual" and one.actuals else None
             found = one.estimate if name == "estimate" else found
             if found is not None:
-                yield _quantity(view, found)
-                yield " ".join(filter(None, (_year(view, found, old), say(name, view.lang))))
+                shown, year = _measured(view, found, old)
+                yield shown
+                yield " ".join(filter(None, (year, say(name, view.lang))))
                 return
     yield from (view.say("none"), view.say("none"))
 
@@ -218,8 +219,15 @@ def _quantity(view: View, quantity: Quantity | None) -> Value:
     return figure(quantity.value) or in_words(quantity, view.lang)
 
 
-def _year(view: View, quantity: Quantity, side: Sequence[Indicator]) -> str:
-    """Year or day of a figure, and its unit where it is another than that of the row."""
+def _measured(view: View, quantity: Quantity, side: Sequence[Indicator]) -> tuple[Value, str]:
+    """A figure and its year or day; of another unit than that of the row it stands in words beside a dash.
+
+    Worked example: a baseline of 282,614人 beside a target in ％ is a dash, and `令和元年度（282,614人）`.
+    """
     year = quantity.as_of or fiscal_year(quantity.fiscal_year, view.lang)
-    unit = quantity.unit if quantity.unit not in (_unit(one) for one in side) else ""
-    return say("in-unit", view.lang, year=year, unit=unit) if unit else year
+    units = {fold(_unit(one)) for one in side}
+    if not quantity.unit or fold(quantity.unit) in units:
+        return _quantity(view, quantity), year
+    figure_in_words = in_words(quantity, view.lang)
+    told = say("in-unit", view.lang, year=year, figure=figure_in_words) if year else figure_in_words
+    return view.say("none"), told

@@ -60,7 +60,7 @@ WORDS: dict[str, Pair] = {
     "fingerprint": ("指紋", "Fingerprint"),
     "of-old-plan": ("旧計画 {year}", "old plan, {year}"),
     "of-old-plan-bare": ("旧計画", "old plan"),
-    "in-unit": ("{year}（{unit}）", "{year} ({unit})"),
+    "in-unit": ("{year}（{figure}）", "{year} ({figure})"),
     "actual": ("実績", "actual"),
     "estimate": ("見込み", "estimate"),
     "not-comparable": ("比較不可", "not comparable"),

@@ -8,6 +8,7 @@ from revtool.model.change import Comparison, Row
 from revtool.model.plan import Kind
 from revtool.model.settings import HouseStyle, Ink
 from revtool.reporters import render
+from revtool.reporters.outline import is_range
 from revtool.wording import Lang
 
 
@@ -40,6 +41,15 @@ def test_what_is_the_same_is_left_out_in_ranges_of_numbers():
 
 def test_marks_are_no_range():
     assert table(listed("①・■", "①"))[3] == ["（略）", "（略）", ""]
+
+
+def test_a_range_has_one_form():
+    assert is_range(["②", "③", "⑤"])
+    assert is_range(["（２）", "(10)"])
+    assert is_range(["第1の柱", "第2の柱"])
+    assert not is_range(["１）", "（２）"])
+    assert not is_range(["①", "・", "③"])
+    assert not is_range(["①", "①"])
 
 
 def test_one_node_that_is_left_out_has_its_label():

@@ -169,13 +169,13 @@ def test_figures_are_numbers_in_their_printed_precision():
     assert (found["新 目標（R6）"], found["新 条件"]) == (48, "以上")
     assert (found["増減"], found["増減の単位"]) == (3.3, "ポイント")
     assert (found["基準値"], found["基準値の年度"]) == (43, "旧計画 令和元年度")
-    assert (found["旧 実績/見込み"], found["旧 実績/見込みの年度"]) == (1600, "令和2年度（人） 見込み")
+    assert (found["旧 実績/見込み"], found["旧 実績/見込みの年度"]) == ("―", "令和2年度（1,600人） 見込み")
     assert (found["旧 対象者数"], found["新 対象者数"]) == (588779, "―")
     sheet = sheets(data)["KPI一覧"]
     shown = {cell.value: cell.number_format for cell in sheet[2] if isinstance(cell.value, int | float)}
     assert shown[44.7] == "#,##0.00"
     assert shown[48] == "#,##0.0"
-    assert shown[1600] == "#,##0"
+    assert shown[588779] == "#,##0"
     assert shown[3.3] == "+#,##0.0;-#,##0.0;#,##0.0"
 
 
