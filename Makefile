@@ -22,7 +22,7 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/revtool publish --check
 
 unit: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 # What only tests of pages and papers use: Chromium, LibreOffice, axe-core.
 programs:

@@ -13,7 +13,7 @@ from revtool.model.indicator import RelativeTo
 from revtool.model.plan import Node
 
 HERE = Path(__file__).parent
-FORMATS = ("html", "markdown", "pdf")
+FORMATS = ("html_page", "markdown_page", "pdf")
 CASES = sorted(path for each in FORMATS for path in (HERE / each / "sources").iterdir())
 
 
