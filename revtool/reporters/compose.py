@@ -78,6 +78,19 @@ def title_of(view: View) -> str:
     return view.say(key, organisation=" → ".join(bodies), old=names[0], new=names[1])
 
 
+def found_nothing(view: View) -> str:
+    """What is said of a comparison without a change: none differ, or nothing was compared; else nothing."""
+    if not view.comparison.summary.compared:
+        return view.say("nothing-compared")
+    return "" if view.comparison.changes else view.say("none-differ", n=view.comparison.summary.compared)
+
+
+def author_of(comparison: Comparison, department: str) -> str:
+    """Who stands as the author of a file: the department, or the body whose plan it is, never a person."""
+    new, old = comparison.new, comparison.old
+    return department or new.organisation or old.organisation or new.title or "revtool"
+
+
 def _summary(view: View) -> Iterator[Block]:
     comparison, summary = view.comparison, view.comparison.summary
     yield Heading(2, view.say("summary"))

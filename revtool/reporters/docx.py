@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from revtool.errors import UsageError, problem
 from revtool.model.change import Comparison, Op
 from revtool.model.plan import Plan
-from revtool.reporters.compose import compose
+from revtool.reporters.compose import author_of, compose, found_nothing
 from revtool.reporters.document import (
     Block,
     Bullets,
@@ -71,7 +71,7 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
             writer.block(block)
     else:
         view = View.of(comparison, lang, full=True, noise=options.noise)
-        writer.title(comparison)
+        writer.title(comparison, found_nothing(view))
         for passage in manuscript(view):
             writer.passage(passage)
     return sheet.packed(_title(comparison.new))
@@ -82,9 +82,8 @@ def _author(comparison: Comparison, department: str) -> Author:
 
     Nobody's name leaks into the file.
     """
-    plan = comparison.new
-    name = department or plan.organisation or comparison.old.organisation or plan.title or "revtool"
-    return Author(name, datetime(plan.fiscal_year or _UNDATED, 4, 1, tzinfo=UTC))
+    when = datetime(comparison.new.fiscal_year or _UNDATED, 4, 1, tzinfo=UTC)
+    return Author(author_of(comparison, department), when)
 
 
 def _title(plan: Plan) -> str:
@@ -99,12 +98,19 @@ class _Writer:
     options: Options
     names: tuple[str, ...]
 
-    def title(self, comparison: Comparison) -> None:
-        """The title of both plans, what differs marked."""
+    def title(self, comparison: Comparison, note: str) -> None:
+        """The title of both plans, what differs marked; `note` as a comment, drawn below it."""
+        is_comment = bool(note) and not self.options.static
+        paragraph = self.sheet.paragraph("Title")
+        with self.sheet.commented(paragraph, note if is_comment else "", Look.PLAIN):
+            self._titles(paragraph, comparison)
+        if note and not is_comment:
+            self._plain("Normal", note)
+
+    def _titles(self, paragraph: WordParagraph, comparison: Comparison) -> None:
         from revtool.text.redline import redline
 
         old, new = comparison.old, comparison.new
-        paragraph = self.sheet.paragraph("Title")
         body = new.organisation if new.title and new.organisation == old.organisation and old.title else ""
         if body:
             self._spans(paragraph, [Span(body), Span("　")], REDLINE, [ORGANISATION, ""])

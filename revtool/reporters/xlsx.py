@@ -7,9 +7,11 @@ full comparison and in the table; the sheets are made from what the other format
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from revtool.model.change import Comparison, Severity
+from revtool.model.change import Comparison
 from revtool.model.plan import Plan
+from revtool.reporters.compose import author_of, title_of
 from revtool.reporters.document import Options
 from revtool.reporters.view import View
 from revtool.reporters.workbook import Book, Column, Figure, Grid, Line, figure
@@ -25,8 +27,9 @@ def render(comparison: Comparison, lang: Lang, options: Options) -> bytes:
         UsageError: openpyxl is not installed.
     """
     view = View.of(comparison, lang, full=options.full, noise=options.noise)
-    name = _title(view)
-    book = Book(name, house=options.house)
+    name = title_of(view)
+    author = author_of(comparison, options.house.author)
+    book = Book(name, house=replace(options.house, author=author))
     for grid in _grids(view, name, options):
         book.add(grid)
     return book.packed()
@@ -48,12 +51,6 @@ def _grids(view: View, name: str, options: Options) -> Iterator[Grid]:
     yield indicators(view)
     yield full_comparison(view)
     yield comparison_table(view, options)
-
-
-def _title(view: View) -> str:
-    from revtool.reporters.compose import title_of
-
-    return title_of(view)
 
 
 def _summary(view: View, name: str) -> Grid:
@@ -122,8 +119,3 @@ def _whole(n: int) -> Figure | None:
 
 def _named(view: View, plan: Plan) -> str:
     return "　".join(filter(None, (plan.organisation, plan.title, plan.edition or view.edition(plan))))
-
-
-def severity(level: Severity, lang: Lang) -> str:
-    """A severity in words."""
-    return say(level.value, lang)

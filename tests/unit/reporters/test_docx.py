@@ -7,8 +7,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pytest
-from comparisons import changed, comparison, node, plan, redlined, row, verdict
+from comparisons import changed, comparison, match, node, plan, redlined, row, verdict
 from docx_reading import accepted, rejected
 from docx_schema import faults
 from lxml import etree
@@ -133,6 +134,29 @@ def test_odd_plans_give_whole_files(old, new, options):
     data = render_file(api.compare(old, new), "docx", Lang.JA, **options)
     assert faults(data) == []
     assert docx.Document(BytesIO(data)).paragraphs
+
+
+def test_a_redline_without_a_change_says_so():
+    same = plan("R3", node("a", label="①", text="行う。"))
+    unchanged = comparison(same, same, [row(0, "a", "a")], matches=[match(["a"], ["a"])])
+    empty = comparison(plan("R3"), plan("R6"), [])
+    told = {"1項目を比べ、違いのある項目はありません。": unchanged}
+    told["どちらの計画にも項目がなく、何も比べていません。"] = empty
+    for words, made in told.items():
+        tracked = docx.Document(BytesIO(render_file(made, "docx", Lang.JA)))
+        assert [comment.text for comment in tracked.comments] == [words]
+        assert words not in [p.text for p in tracked.paragraphs]
+        drawn = docx.Document(BytesIO(render_file(made, "docx", Lang.JA, static=True)))
+        assert list(drawn.comments) == []
+        assert drawn.paragraphs[1].text == words
+
+
+def test_word_and_excel_name_the_same_author():
+    made = ended()
+    for house in (HouseStyle(), HouseStyle(author="企画課")):
+        word = docx.Document(BytesIO(render_file(made, "docx", Lang.JA, house=house)))
+        book = openpyxl.load_workbook(BytesIO(render_file(made, "xlsx", Lang.JA, house=house)))
+        assert word.core_properties.author == book.properties.creator
 
 
 def test_titles_of_both_plans_are_tracked():
