@@ -69,6 +69,7 @@ def alignment(drawing: Drawing, view: View) -> Iterator[Html]:
         key = "alignment-by-field" if found.fits else "alignment-too-many"
         yield drawing.words.own("p", say(key, lang, n=MOST_PARTS))
     if found.fits:
+        yield drawing.words.own("p", say("sideways", lang), class_="sideways")
         inner = picture(found, view, drawing.words.plan)
         yield element(
             "div", inner, class_="wide", role="group", tabindex=0, aria_label=say("alignment", lang)

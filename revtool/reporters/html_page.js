@@ -52,10 +52,12 @@ for (const element of main.querySelectorAll("[data-change]")) {
 const UNCHANGED = ".outline li:not([data-change]), .sifted tbody tr:not([data-change])";
 let unchanged = null;
 
+let waiting = 0; // the search that is to come
+const PAUSE = 120; // milliseconds between the last key and the search: a typist's pace
+
 const isFitting = (text, terms) => terms.every((term) => text.includes(term));
 
-function isMatch(change, terms) {
-  const { kind, severity, field } = wanted();
+function isMatch(change, { kind, severity, field, terms }) {
   if (kind && !change.kinds.includes(kind)) return false;
   if (severity && change.severity !== severity) return false;
   if (field && change.field !== field) return false;
@@ -89,12 +91,15 @@ function hitHeadings(section) {
 }
 
 function sift() {
-  const { kind, severity, field, terms } = wanted();
+  clearTimeout(waiting);
+  waiting = 0;
+  const asked = wanted();
+  const { kind, severity, field, terms } = asked;
   const isSifting = Boolean(kind || severity || field || terms.length);
   for (const element of main.querySelectorAll(".hit")) element.classList.remove("hit");
   let n = 0;
   for (const change of changes.values()) {
-    change.fits = isMatch(change, terms);
+    change.fits = isMatch(change, asked);
     if (!change.fits) continue;
     n += 1;
     if (isSifting) change.shown.forEach(hit);
@@ -201,11 +206,10 @@ tools.addEventListener("click", (event) => ACTS[event.target.closest("[data-do]"
 tools.addEventListener("change", sift);
 tools.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (waiting) sift(); // what was typed a moment ago counts
   jump(1);
 });
 
-let waiting = 0;
-const PAUSE = 120; // milliseconds between the last key and the search: a typist's pace
 tools.addEventListener("input", (event) => {
   if (event.target.name !== "find" || event.isComposing) return;
   clearTimeout(waiting);

@@ -91,6 +91,7 @@ WORDS: dict[str, Pair] = {
         "as the number of pairs of an old and a new node; what was split or merged counts once with each "
         "(a dashed band). Nodes that ended stand on the left, new ones on the right.",
     ),
+    "sideways": ("図は横に動かして見られます。", "The picture can be moved sideways."),
     "alignment-by-field": (
         "節が多いため、分野ごとにまとめています。",
         "There are many sections: they are put together by field.",

@@ -126,6 +126,17 @@ def test_a_search_finds_the_old_words_and_the_new_ones(opened, total):
     assert seen(page, ".changes li, .outline li, .sheets tbody tr, .kpis section tr") == 0
 
 
+def test_enter_takes_what_was_typed_a_moment_ago(opened, total):
+    page = opened("shipped.ja")
+    page.run(
+        "(() => { const box = document.querySelector('#find'); box.value = 'ジェネリック';"
+        " box.dispatchEvent(new Event('input', { bubbles: true })); box.form.requestSubmit(); })()"
+    )
+    assert said(page) != f"変更{total}件"
+    place = page.run("document.querySelector(location.hash).textContent")
+    assert "ジェネリック" in place
+
+
 def test_filters_agree_in_every_part_and_are_lifted(opened, shipped, total):
     page = opened("shipped.ja")
     grave = [n for n, change in enumerate(shipped.changes, 1) if change.severity is Severity.WARNING]

@@ -48,6 +48,13 @@ def test_headers_are_repeated_and_rows_kept_together(paper):
     assert style(".outline > li", "contentVisibility") == "visible"
 
 
+def test_the_picture_of_what_went_where_fits_on_a_page(paper):
+    box = "document.querySelector('.flows').getBoundingClientRect()"
+    millimetre = 96 / 25.4
+    assert 0 < paper.run(f"{box}.height") <= 200 * millimetre + 1
+    assert paper.run("getComputedStyle(document.querySelector('.alignment > h2')).breakAfter") == "avoid"
+
+
 def test_paper_is_white_whatever_the_theme(opened):
     page = opened("small.ja", dark=True)
     page.run("document.documentElement.dataset.theme = 'dark'")
