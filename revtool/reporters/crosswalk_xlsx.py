@@ -27,7 +27,10 @@ WIDTHS = {
     "runners_up": 36,
     "reason": 36,
 }
-"""Columns in characters of half width; with them a page of A4 across holds the whole table."""
+"""Columns in characters of half width."""
+
+_PRINTED = list(COLUMNS).index("evidence")
+"""Columns on paper: what became of each number, large enough to read; evidence is for a screen."""
 
 
 def render(crosswalk: Crosswalk, lang: Lang, form: Form) -> bytes:
@@ -48,4 +51,4 @@ def grid(crosswalk: Crosswalk, lang: Lang, name: str) -> Grid:
     lines = (
         Line(tuple(row.values()), CHECK_COLOUR if row["check"] else "") for row in cells(crosswalk, lang)
     )
-    return Grid(name=name, columns=tuple(columns), lines=lines, frozen=1)
+    return Grid(name=name, columns=tuple(columns), lines=lines, frozen=1, printed=_PRINTED)

@@ -1,6 +1,7 @@
 """Workbooks of comparisons, read back: numbers are numbers, texts are texts, nothing is lost."""
 
 import importlib
+import re
 import sys
 from decimal import Decimal
 from io import BytesIO
@@ -292,3 +293,14 @@ def test_without_openpyxl_it_says_what_to_install(monkeypatch):
 def test_there_is_no_clean_text():
     with pytest.raises(UsageError, match="docx"):
         render_file(small(), "xlsx", Lang.JA, clean=True)
+
+
+def test_on_paper_evidence_and_fingerprints_are_left_out():
+    found = sheets(render_file(small(), "xlsx", Lang.JA))
+    last = {"番号対照表": "判定", "KPI一覧": "備考", "全項目の比較": "受入れの理由"}
+    for name, title in last.items():
+        sheet = found[name]
+        area = sheet.print_area.rpartition("!")[2].replace("$", "")
+        column = re.fullmatch(r"A1:([A-Z]+)\d+", area)
+        assert column is not None
+        assert sheet[f"{column[1]}1"].value == title
