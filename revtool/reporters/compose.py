@@ -53,17 +53,17 @@ def compose(
     if listing and comparison.changes:
         from revtool.reporters.listing import every_change
 
-        yield Heading(2, view.say("changes"))
+        yield _part(view, "changes")
         yield Paragraph(view.say("changes-key"))
         yield from every_change(view)
-    yield Heading(2, view.say("kpis"))
+    yield _part(view, "kpis")
     yield from indicator_tables(view)
-    yield Heading(2, view.say("redline"))
+    yield _part(view, "redline")
     yield Paragraph(view.say("redline-key"))
     yield from redline(view)
-    yield Heading(2, view.say("noise"))
+    yield _part(view, "noise")
     yield Paragraph(_noise(view))
-    yield Heading(2, view.say("doubts"))
+    yield _part(view, "doubts")
     yield from unsure(view)
 
 
@@ -76,6 +76,11 @@ def title_of(view: View) -> str:
     bodies = list(dict.fromkeys(filter(None, (old.organisation, new.organisation))))
     key = "title" if bodies else "title-bare"
     return view.say(key, organisation=" → ".join(bodies), old=names[0], new=names[1])
+
+
+def _part(view: View, key: str) -> Heading:
+    """The heading of a part of the report, which formats know by its key."""
+    return Heading(2, view.say(key), key)
 
 
 def found_nothing(view: View) -> str:
@@ -93,7 +98,7 @@ def author_of(comparison: Comparison, department: str) -> str:
 
 def _summary(view: View) -> Iterator[Block]:
     comparison, summary = view.comparison, view.comparison.summary
-    yield Heading(2, view.say("summary"))
+    yield _part(view, "summary")
     if not summary.compared:
         yield Paragraph(view.say("nothing-compared"))
         return

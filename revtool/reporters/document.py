@@ -49,10 +49,11 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the report itself; `level` 1 is the title."""
+    """A heading of the report itself; `level` 1 is the title, `key` what a format knows a part by."""
 
     level: int
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

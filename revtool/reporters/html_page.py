@@ -61,11 +61,10 @@ def page(comparison: Comparison, lang: Lang, options: Options) -> str:
 def _parts(drawing: Drawing, view: View, options: Options, blocks: Iterable[Block]) -> Iterator[Part]:
     """The parts of the report, and behind those they belong to the parts that only a page has."""
     said = _by_heading(blocks)
-    names = {view.say(key): key for key in ("summary", "changes", "kpis", "redline")}
-    order = list(said)
-    changes = f"part-{order.index(view.say('changes')) + 1}" if view.say("changes") in said else ""
-    for name, inner in said.items():
-        kind = names.get(name, "")
+    order = [heading.key for heading, _ in said]
+    changes = f"part-{order.index('changes') + 1}" if "changes" in order else ""
+    for heading, inner in said:
+        name, kind = heading.text, heading.key
         if kind == "summary":
             yield Part(name, kind, tuple(overview(drawing, view, inner, name, changes)))
             continue
@@ -80,14 +79,14 @@ def _parts(drawing: Drawing, view: View, options: Options, blocks: Iterable[Bloc
         yield Part(name, classes, (*before, *drawing.drawn(inner, name)))
 
 
-def _by_heading(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+def _by_heading(blocks: Iterable[Block]) -> list[tuple[Heading, list[Block]]]:
     """The blocks by the headings of level 2 above them, which are left out."""
-    parts: dict[str, list[Block]] = {}
+    parts: list[tuple[Heading, list[Block]]] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
-            here = parts.setdefault(block.text, [])
+            parts.append((block, []))
         else:
-            here.append(block)
+            parts[-1][1].append(block)
     return parts
 
 
