@@ -38,6 +38,15 @@ _PROMISING = re.compile(
     r"[0-9０-９].*(?:以上|以下|未満|超|とする|→|目標)|(?:前年|平均).{0,3}(?:以上|以下|上回|下回)|目標.*[0-9０-９]"
 )
 """What a sentence has that may be a target; others are not read, so that ordinary text costs nothing."""
+_AIM = (
+    r"(?:以上|以下|未満|を?超|程度|前後)?(?:[（(][^（）()]{0,60}[）)])?"
+    r"(?:と(?:する|し[、，て]|なる)|[をに]?(?:目指|めざ|目標|確保|維持|達成|抑え|[上下]回)|(?:に|まで)引き?[上下]げ)"
+)
+_UNANNOUNCED = re.compile(
+    rf"(?:[0-9０-９][^\s、。，0-9０-９（()）]{{0,6}}?|(?:前年度?|昨年度?|平均)(?:実績|水準|値|並み)?)"
+    rf"(?:{_AIM}|(?:以上|以下|未満)\s*$)"
+)
+"""A figure, or what another year or body has, right before the words that make it an aim."""
 _TABLE = re.compile(r"<(?:table|tr|td|th)\b|\|[ :]*-{3,}", re.IGNORECASE)
 """Mark-up of a table: HTML, or the line below the head of a Markdown table."""
 _SHOWN = 40
@@ -206,7 +215,7 @@ def _with_indicator(node: Node, draft: Draft, fiscal_year: int | None, grammar: 
     if node.kind in (Kind.MEASURE, Kind.NOTE):
         return replace(node, doubts=(*node.doubts, *_unread_targets(node.text, fiscal_year, grammar)))
     if node.kind is not Kind.INDICATOR:
-        return node
+        return replace(node, doubts=(*node.doubts, *_unannounced(node.text)))
     reading: Reading
     if draft.row is not None:
         reading = draft.row
@@ -224,15 +233,29 @@ def _unread_table(text: str) -> Iterator[Doubt]:
 
 
 def _unread_targets(text: str, fiscal_year: int | None, grammar: Grammar) -> Iterator[Doubt]:
-    """Sentences of a measure that read like a target though nothing calls them one."""
+    """Sentences of a measure that read like a target, or name an aim, though nothing calls them one."""
     for sentence in _SENTENCE_END.split(text):
+        is_read = False
         if _PROMISING.search(sentence):
             reading = read_sentence(sentence, fiscal_year=fiscal_year, grammar=grammar)
             target = reading.indicator.target
-            if any(doubt.code == "target-place-unsure" for doubt in reading.doubts):
-                continue
-            if target is not None and (target.value is not None or target.relative_to is not RelativeTo.NONE):
-                yield Doubt(code="looks-like-target", detail=sentence.strip()[:_SHOWN])
+            is_sure = all(doubt.code != "target-place-unsure" for doubt in reading.doubts)
+            if is_sure and target is not None:
+                is_read = target.value is not None or target.relative_to is not RelativeTo.NONE
+        if is_read:
+            yield Doubt(code="looks-like-target", detail=sentence.strip()[:_SHOWN])
+        else:
+            yield from _unannounced(sentence)
+
+
+def _unannounced(text: str) -> Iterator[Doubt]:
+    """Sentences that set an aim in figures, or against another year or body, and are in no indicator.
+
+    Worked example: `病床利用率は85.0％以上を維持する` in the text of a section is one.
+    """
+    for sentence in _SENTENCE_END.split(text):
+        if _UNANNOUNCED.search(sentence):
+            yield Doubt(code="kpi-not-announced", detail=sentence.strip()[:_SHOWN])
 
 
 def _with_populations(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

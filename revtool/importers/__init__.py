@@ -154,11 +154,16 @@ def _of_bytes(result: ImportResult, data: bytes, text: str) -> ImportResult:
     )
 
 
+_REFUSED = frozenset({".doc", ".xls", ".rtf", ".ppt", ".pptx", ".odt", ".ods"})
+"""Endings of kinds that are not read; a file of another kind may be named so nevertheless."""
+
+
 def _mismatch(module: str, name: str) -> tuple[Problem, ...]:
     """The warning that a file's name promises another kind of content than it has."""
     suffix = PurePath(name).suffix.lower()
     kinds = {each for each, (_, suffixes) in KINDS.items() if suffix in suffixes}
-    if not kinds or module in kinds or module not in KINDS:
+    is_named = bool(kinds) or suffix in _REFUSED
+    if not is_named or module in kinds or module not in KINDS:
         return ()
     facts = {"suffix": suffix, "kind": KINDS[module][0]}
     return (problem("other-content", Place(file=name), is_warning=True, **facts),)

@@ -14,6 +14,7 @@ from revtool.model.settings import GrammarSettings, SentenceForm
 from revtool.store.decode import BAD, Fault, Faults, brief, closest, fields_of, wrong_type
 from revtool.store.document import KeyPath
 from revtool.text.normalise import visible
+from revtool.text.numerals import UNITS
 from revtool.text.templates import LABEL_PLACES, SENTENCE_PLACES, TOUCHING, Part, TemplateError, parts
 
 MANY = 100
@@ -79,6 +80,8 @@ def _pairs(key: str, value: Any, path: KeyPath, faults: Faults) -> Iterator[tupl
         for at, spelling in enumerate(spellings):
             _check_word(key, spelling, (*here, at), faults)
         for printed in (word, *spellings):
+            if printed in UNITS:
+                faults.append(Fault("grammar-known-unit", here, {"found": brief(printed)}, at_key=True))
             if printed in seen:
                 faults.append(Fault("grammar-twice", here, {"found": brief(printed)}))
             seen.add(printed)

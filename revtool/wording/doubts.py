@@ -33,6 +33,10 @@ _OWN: dict[str, Pair] = {
         "目標のように読めるが、KPI等の語がないので指標にしていない",
         "reads like a target, but nothing calls it one; not made an indicator",
     ),
+    "kpi-not-announced": (
+        "数値などのねらいを述べているが、KPI等の語がないので指標にしていない",
+        "sets an aim in figures, but nothing calls it an indicator; not made one",
+    ),
     "several-targets": ("一文に目標が複数ある", "one sentence states several targets"),
     "open-bound": (
         "範囲の端に「超」「未満」がある（端を含まない）",

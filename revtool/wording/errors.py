@@ -857,6 +857,10 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("単位「{found}」に「{char}」があります", "数字、空白、句読点のない語にしてください"),
         ("the unit {found} holds {char}", "write it without digits, spaces and punctuation"),
     ),
+    "grammar-known-unit": (
+        ("単位「{found}」はもともと読めます", "この行を除いてください"),
+        ("the unit {found} is read without it", "take it out"),
+    ),
     "grammar-ratings": (
         ("評価の記号「{found}」に空白があります", "空白を除いてください"),
         ("the rating {found} holds white space", "take the white space out"),

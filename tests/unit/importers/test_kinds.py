@@ -45,6 +45,12 @@ def test_a_name_that_promises_another_content_is_said() -> None:
     assert dict(warning.facts) == {"suffix": ".pdf", "kind": "HTML"}
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.xls", "a.rtf"])
+def test_a_name_of_a_kind_that_is_not_read_is_said_too(name: str) -> None:
+    (warning,) = read(PAGE.encode(), name, "R6").warnings
+    assert warning.code == "other-content"
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "a", "a.unknown"])
 def test_a_name_that_fits_or_says_nothing_is_not_remarked_on(name: str) -> None:
     assert read(PAGE.encode(), name, "R6").warnings == ()

@@ -52,6 +52,8 @@ sentences = [
         ('markers = ["【新】"]', "2:13", "grammar-markers", "【"),
         ('units = { "3倍" = [] }', "2:11", "grammar-units", "3"),
         ('units = { "校区" = ["校区"] }', "2:18", "grammar-twice", "校区"),
+        ('units = { "人" = [] }', "2:11", "grammar-known-unit", "人"),
+        ('units = { "校区" = ["箇所"] }', "2:11", "grammar-known-unit", "箇所"),
         ('ratings = { "Ａ" = 3 }', "2:19", "grammar-meaning", ""),
         (f'{FORM} "{{name}}は{{valeu}}", {EQUAL} }}]', "2:31", "template-place", "{value}"),
         (f'{FORM} "{{name}}{{value}}", {EQUAL} }}]', "2:30", "template-places-touch", ""),
