@@ -15,7 +15,10 @@ from revtool.text.labels import OWN, Label, follows, starts
 _CHAPTERS = ("part", "chapter", "section", "article")
 """Styles whose order is fixed: a part never stands inside a chapter."""
 
-_FIELD_STYLES = (*_CHAPTERS, "roman", "roman-latin", "dot", "kanji", "hyphen-2", "dot-2", "bare")
+_WORDED = ("word-goal", "word-policy", "word-measure", "word-effort")
+"""Styles that name what they number: 基本目標1, 政策1, 施策1, 取組1."""
+
+_FIELD_STYLES = (*_CHAPTERS, *_WORDED, "roman", "roman-latin", "dot", "kanji", "hyphen-2", "dot-2", "bare")
 """Styles that number fields; a heading in one of them ends the policies before the first field."""
 
 UNPRINTED = frozenset({"item", "numbered"})

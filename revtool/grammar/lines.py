@@ -76,7 +76,8 @@ class Line:
         hint: What the source's own format says about it.
         page: Page of the source, None where pages are not known.
         is_full: Whether it fills the width of the page, so that the next line may continue it.
-        level: Depth of a heading or a list item, from 1; 0 where the format tells none.
+        level: Depth of a heading or a list item, from 1; 0 where the format tells none. A paragraph has one
+            in a cell of a table only.
         cell: Cell of a sheet (`Sheet1!B12`), empty where the source has none.
         row: What the titles of a table say that its row states, None for any other text.
         is_kpi: Whether those titles call it a KPI.
@@ -101,8 +102,11 @@ def read_lines(
     """
     lines: list[Line] = []
     claims: list[Claim] = []
+    was_row = False
     for line in _widths(tuple(_physical(blocks)), source):
         reason = "" if line.row is not None else _remainder(line)
+        if not reason:
+            line, was_row = _behind_a_row(line, was_row), line.row is not None
         if line.row is not None:
             lines.append(line)
         elif reason:
@@ -110,6 +114,12 @@ def read_lines(
         else:
             lines.extend(_cut(line, grammar))
     return tuple(lines), tuple(claims)
+
+
+def _behind_a_row(line: Line, was_row: bool) -> Line:
+    """The line; below a table of targets one that would go on with the last row begins anew."""
+    is_text = line.row is None and line.hint in (Hint.LINE, Hint.PARAGRAPH)
+    return replace(line, hint=Hint.ITEM, level=0) if was_row and is_text else line
 
 
 def display_width(text: str) -> int:
@@ -162,6 +172,8 @@ def _remainder(line: Line) -> str:
     """The reason why a line belongs to no node, or the empty string."""
     text = line.text.text
     if line.hint not in (Hint.LINE, Hint.PARAGRAPH):
+        return ""
+    if line.level:  # Only a paragraph in a cell has one: figures there are figures.
         return ""
     for pattern, reason in _REMAINDERS:
         if re.fullmatch(pattern, text):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from revtool.grammar.brackets import find_brackets
 from revtool.text.eras import find_years, fiscal_year
+from revtool.text.labels import split_label
 
 _TITLE_WORDS = re.compile(
     "計画|プラン|方針|戦略|ビジョン|構想|大綱|要綱|取組|取り組み|プログラム|行動指針|アクション"
@@ -51,6 +52,17 @@ def read_title(text: str) -> PlanTitle | None:
     if not _TITLE_WORDS.search(text) or not (find_years(text) or re.search("年度", text)):
         return None
     return PlanTitle(title=text, organisation=organisation_in(text), fiscal_year=fiscal_year(text))
+
+
+def names_plan(text: str) -> bool:
+    """Whether a heading above all others is what the plan is called, though it names no year.
+
+    Worked example: `第3次みどり市総合計画 前期基本計画` is; `第1章 基本計画` and `計画の推進` are not.
+    """
+    bare = text.strip()
+    if len(bare) > _LONGEST_TITLE or "。" in bare or split_label(bare) is not None:
+        return False
+    return re.fullmatch(r".*\S(?:計画|プラン|ビジョン)(?:[\s　]*[（(][^（()）]*[)）])?", bare) is not None
 
 
 def organisation_in(text: str) -> str:

@@ -119,6 +119,27 @@ def head_rows(rows: Mapping[int, list[Cell]]) -> int:
     return count if any(row >= count for row in rows) else 0
 
 
+def below_marked(rows: Mapping[int, list[Cell]], heads: int) -> int:
+    """Rows of titles when the format marks `heads`: a row below of nothing but years and units is one too.
+
+    Worked example: Markdown marks 指標｜目標値｜ alone, and ｜令和6年度｜令和10年度 stands below it. Without
+    a blank cell such a row may be one of dates, and is none.
+    """
+    width = max((cell.column + cell.columns for row in rows.values() for cell in row), default=0)
+    count = heads
+    while count in rows and count < _MOST_HEADS and fits(rows, count + 1):
+        own = rows[count]
+        is_short = sum(cell.columns for cell in own) < width
+        if not is_short or not all(_is_year(cell.text) or _is_only_unit(cell.text) for cell in own):
+            break
+        count += 1
+    return count
+
+
+def _is_only_unit(text: str) -> bool:
+    return re.fullmatch(rf"[(（]?(?:単位[：:]?)?(?:{unit_pattern()})[)）]?", text) is not None
+
+
 def _is_titles(row: Sequence[Cell], *, below: bool = False) -> bool:
     """Whether all cells of a row read like titles; one of them has to be a known one."""
     texts = [cell.text for cell in row]

@@ -15,7 +15,16 @@ from revtool.grammar.account import Claim
 from revtool.grammar.blocks import Block, Hint
 from revtool.grammar.kpi_patterns import HEAD_WORDS
 from revtool.grammar.table_rows import cell_text, is_unit, row_reading, unit_of
-from revtool.grammar.table_titles import Cell, Column, Titles, fits, head_rows, rows_of, titles_of
+from revtool.grammar.table_titles import (
+    Cell,
+    Column,
+    Titles,
+    below_marked,
+    fits,
+    head_rows,
+    rows_of,
+    titles_of,
+)
 from revtool.model.imported import Fate
 from revtool.text.labels import Role, parse_label, split_label
 from revtool.text.located import Located
@@ -25,7 +34,7 @@ __all__ = ["Cell", "Read", "is_unit", "read_table"]
 _INHERITED = re.compile(r"[〃″\"”々]|同上")
 """What a cell prints that says the same as the cell above."""
 _BAND = 8
-"""Level of a heading that spans a row of a table: below the headings of the text around it."""
+"""Level of what stands in a table: below the headings of the text around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +68,7 @@ def read_table(
     """
     printed = [cell for cell in cells if cell.text]
     rows = rows_of(printed)
-    count = heads if heads and fits(rows, heads) else head_rows(rows)
+    count = below_marked(rows, heads) if heads and fits(rows, heads) else head_rows(rows)
     titles = titles_of(cells, count, fiscal_year)
     claims = tuple(
         Claim(fate=Fate.STRUCTURE, piece=line, reason="column-title")
@@ -168,10 +177,10 @@ def _blocks(cell: Cell, *, titled: bool, itemised: bool = False) -> Iterator[Blo
     for place, line in enumerate(cell.lines):
         label = split_label(line.text)
         parsed = parse_label(label[0]) if label else None
-        hint, level = Hint.PARAGRAPH, 0
+        hint, level = Hint.PARAGRAPH, _BAND
         if place == 0 and (parsed is None or parsed.is_weak):
             if titled:
                 hint, level = Hint.HEADING, _BAND + min(cell.column, 9)
             elif itemised:
-                hint = Hint.ITEM
+                hint, level = Hint.ITEM, 0
         yield Block(text=line, page=cell.page, cell=cell.cell, hint=hint, level=level)

@@ -15,13 +15,14 @@ from enum import StrEnum
 from revtool.errors import Place, UnreadableError, problem
 from revtool.grammar.account import Claim
 from revtool.grammar.blocks import Block, Hint
-from revtool.grammar.plan_title import read_title
+from revtool.grammar.plan_title import names_plan, read_title
 from revtool.grammar.tables import Cell, read_table
 from revtool.importers import Header
 from revtool.importers.redlines import plan_of
 from revtool.model.imported import Fate, ImportResult, Stretch
-from revtool.model.plan import Doubt, Node, Provenance
+from revtool.model.plan import Doubt, Node, Plan, Provenance
 from revtool.recovery import Confidence, Mark
+from revtool.text.eras import edition_year, find_years
 from revtool.text.located import Located
 
 FORMATTED = "formatted"
@@ -170,9 +171,30 @@ def plan_from(
         raise UnreadableError(problem("no-superseded-edition", Place(file=name)))
     source = "\n".join(passage.text for passage in layout.passages)
     result = plan_of(source, marks, header, data=data, name=name, lay=layout.lay, recovers=False)
+    year = _year_of_edition(result.plan, header)
+    if year is not None:
+        dated = replace(header, fiscal_year=year)
+        result = plan_of(source, marks, dated, data=data, name=name, lay=layout.lay, recovers=False)
+    headline = layout.headline
+    if headline is not None:
+        dropped = Side.NEW if header.is_superseded else Side.OLD
+        title = "".join(run.text for run in headline.runs if run.side is not dropped)
     nodes = tuple(_placed(node, layout.passages) for node in result.plan.nodes)
     plan = replace(result.plan, nodes=nodes, title=result.plan.title or title.strip())
     return replace(result, plan=plan, stretches=_located(result.stretches, layout.passages), text=source)
+
+
+def _year_of_edition(plan: Plan, header: Header) -> int | None:
+    """The fiscal year that the edition's name gives, when the plan prints none or several; else None.
+
+    Worked example: `R6` of a plan for 令和4年度～令和9年度 is fiscal year 2024.
+    """
+    year = edition_year(header.edition)
+    if header.fiscal_year is not None or year is None:
+        return None
+    years = sorted(each.fiscal_year for each in find_years(plan.title))
+    is_within = len(years) > 1 and years[0] <= year <= years[-1] != years[0]
+    return year if plan.fiscal_year is None or is_within else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +227,27 @@ class _Layout:
                 counts.append(len(own))
         return cls(tuple(kept), tuple(passages), tuple(counts), tuple(_starts(passages)))
 
+    @property
+    def headline(self) -> Passage | None:
+        """The one heading above all the others that is what the plan is called, None when there is none."""
+        found = [
+            item
+            for item in self.items
+            if isinstance(item, Passage) and item.hint is Hint.HEADING and not item.aside
+        ]
+        if len(found) < 2 or not found[0].level:
+            return None
+        first, *others = found
+        is_above = all(each.level > first.level for each in others)
+        is_named = names_plan(first.text) and read_title(first.text.strip()) is None
+        return first if is_above and is_named else None
+
     def lay(self, left: Located, year: int | None) -> tuple[list[Block], list[Claim]]:
         """The blocks of one edition, and claims for what is no part of the plan."""
         blocks: list[Block] = []
         claims: list[Claim] = []
         at, caption = 0, ""
+        headline = self.headline
         for item, count in zip(self.items, self.counts, strict=True):
             pieces = [self._piece(left, n) for n in range(at, at + count)]
             at += count
@@ -223,6 +261,8 @@ class _Layout:
             year = self._year(piece.text, year)
             if item.aside:
                 claims.append(Claim(fate=item.fate, piece=piece, reason=item.aside))
+            elif item is headline:
+                claims.append(Claim(fate=Fate.STRUCTURE, piece=piece, reason="plan-title"))
             elif piece.text.strip():
                 blocks.append(
                     Block(text=piece, page=item.page, hint=item.hint, level=item.level, cell=item.cell)

@@ -69,6 +69,7 @@ _KANA = "[アイウエオカキクケコサシスセソタチツテトナニヌ�
 _KANJI = "[一二三四五六七八九十〇]{1,3}"
 _OPEN, _CLOSE, _DOT = "[(（]", "[)）]", "[.．]"
 _SPACE = r"[ \t　]"
+_AFTER_WORD = rf"(?:[：:]|[.．、](?![0-9０-９])|(?={_SPACE}+[^{_SPACE[1:-1]}を])|(?={_SPACE}*$))"
 _COUNTED = "年月日時分回件名人円％%か箇カヶ万億千営"
 
 STYLES: tuple[LabelStyle, ...] = (
@@ -76,6 +77,10 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("chapter", rf"第({_D}|{_KANJI})章", Role.NUMBER),
     LabelStyle("section", rf"第({_D}|{_KANJI})節", Role.NUMBER),
     LabelStyle("article", rf"第({_D}|{_KANJI})[条項](?!の)", Role.NUMBER),
+    LabelStyle("word-goal", rf"基本目標{_SPACE}?({_D}|{_KANJI}){_AFTER_WORD}", Role.NUMBER),
+    LabelStyle("word-policy", rf"政策{_SPACE}?({_D}|{_KANJI}){_AFTER_WORD}", Role.NUMBER),
+    LabelStyle("word-measure", rf"施策{_SPACE}?({_D}|{_KANJI}){_AFTER_WORD}", Role.NUMBER),
+    LabelStyle("word-effort", rf"取(?:り?組み?){_SPACE}?({_D}|{_KANJI}){_AFTER_WORD}", Role.NUMBER),
     LabelStyle("roman", rf"({_ROMAN})(?:{_DOT}|、|(?={_SPACE}))", Role.NUMBER),
     LabelStyle("roman-latin", r"([IVXＩＶＸ]{1,4})[.．]", Role.NUMBER),
     LabelStyle("hyphen-3", rf"{_D}[-－‐]{_D}[-－‐]({_D}){_DOT}?(?={_SPACE}|$)", Role.NUMBER),

@@ -1,6 +1,6 @@
 import pytest
 
-from revtool.grammar.plan_title import is_organisation, read_title
+from revtool.grammar.plan_title import is_organisation, names_plan, read_title
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,19 @@ def test_lines_that_are_no_titles(line: str) -> None:
 )
 def test_lines_that_name_a_body(line: str, expected: bool) -> None:
     assert is_organisation(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("第3次みどり市総合計画 前期基本計画", True),
+        ("みどり市子どもプラン（概要版）", True),
+        ("はるかビジョン", True),
+        ("第1章 基本計画", False),
+        ("計画の推進", False),
+        ("計画", False),
+        ("次のとおり計画する。実施計画", False),
+    ],
+)
+def test_headings_that_are_what_a_plan_is_called(line: str, expected: bool) -> None:
+    assert names_plan(line) is expected

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from revtool.grammar.blocks import Hint
+from revtool.grammar.lines import read_lines
 from revtool.grammar.tables import Cell, Read, is_unit, read_table
 from revtool.model.indicator import Comparator, Indicator
 from revtool.text.located import Located
@@ -104,3 +105,26 @@ def test_a_table_without_titles_has_none() -> None:
 def test_a_line_that_only_names_a_unit() -> None:
     assert is_unit("（単位：千円）")
     assert not is_unit("単位：千円とする。")
+
+
+def test_a_row_of_years_below_the_marked_titles_is_one_of_titles() -> None:
+    rows = ("指標|単位|基準値|目標値|", "||令和4年度|令和6年度|令和10年度", "組織率|％|72.4|75.0|85.0")
+    read = read_table(grid(*rows), heads=1, fiscal_year=2024)
+    (found,) = indicators(read)
+    assert (found.name, found.target and found.target.value) == ("組織率", Decimal("75.0"))
+    assert found.baseline is not None
+    assert (found.baseline.value, found.baseline.fiscal_year) == (Decimal("72.4"), 2022)
+
+
+def test_a_full_row_of_years_is_one_of_dates() -> None:
+    read = read_table(grid("策定年度|改定年度", "令和4年度|令和6年度", "令和5年度|令和7年度"), heads=1)
+    assert [block.text.text for block in read.blocks] == ["令和4年度", "令和6年度", "令和5年度", "令和7年度"]
+
+
+def test_a_figure_in_a_cell_is_no_page_number() -> None:
+    cells = grid("事業名|内容|事業費", "立地促進|補助金の交付|120", "|用地の造成|80")
+    source = "事業名\n内容\n事業費\n立地促進\n補助金の交付\n120\n用地の造成\n80"
+    lines, claims = read_lines(read_table(cells).blocks, source)
+    texts = [line.text.text for line in lines]
+    assert texts == ["立地促進", "補助金の交付", "120", "用地の造成", "80"]
+    assert claims == ()

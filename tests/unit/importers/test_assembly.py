@@ -6,9 +6,9 @@ from revtool.errors import UnreadableError
 from revtool.grammar.account import unfaithful
 from revtool.grammar.blocks import Hint
 from revtool.importers import Header
-from revtool.importers.assembly import Passage, Run, Side, plan_from
+from revtool.importers.assembly import Passage, PrintedCell, PrintedTable, Run, Side, plan_from
 from revtool.model.imported import Fate, ImportResult
-from revtool.model.plan import Provenance
+from revtool.model.plan import Kind, Provenance
 
 REDLINE = (
     Passage.of("令和3年度 事業計画", Hint.HEADING, page=1),
@@ -92,3 +92,61 @@ def test_what_holds_no_such_plan_is_refused(
     with pytest.raises(UnreadableError) as caught:
         plan_from(passages, header, data=b"", name="a.pdf")
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def _table(*rows: str) -> PrintedTable:
+    cells = (
+        PrintedCell(row=row, column=column, paragraphs=((Run(text=text),),))
+        for row, printed in enumerate(rows)
+        for column, text in enumerate(printed.split("|"))
+    )
+    return PrintedTable(cells=tuple(cells))
+
+
+def _heading(text: str, level: int) -> Passage:
+    return Passage(runs=(Run(text=text),), hint=Hint.HEADING, level=level)
+
+
+CITY = (
+    _heading("第3次みどり市総合計画 前期基本計画", 1),
+    Passage.of("令和6年度～令和10年度"),
+    _heading("第1章　安心なまち", 2),
+    _heading("施策1　防災", 3),
+    _table("指標|令和5年度目標|令和6年度目標|令和10年度目標", "組織率|70％|75％|85％"),
+    Passage.of("救急車を増やす。"),
+    _heading("施策2　救急", 3),
+)
+
+
+def _city(edition: str = "R6", *items: Passage | PrintedTable) -> ImportResult:
+    return plan_from(items or CITY, Header(edition=edition), data=b"", name="a.html")
+
+
+def test_a_lone_heading_above_all_others_is_the_title() -> None:
+    plan = _city().plan
+    assert plan.title == "第3次みどり市総合計画 前期基本計画"
+    labelled = [(n.label, n.title) for n in plan.nodes if n.label]
+    assert labelled == [("第1章", "安心なまち"), ("施策1", "防災"), ("施策2", "救急")]
+    beside = _city("R6", _heading("行動計画", 1), _heading("(1) 窓口", 2), _heading("推進体制", 1)).plan
+    assert "行動計画" in [node.title for node in beside.nodes]
+
+
+def test_the_edition_tells_the_year_that_is_printed_as_a_span() -> None:
+    for edition, value in (("R6", 75), ("R10", 85)):
+        plan = _city(edition).plan
+        (found,) = (n.indicator for n in plan.nodes if n.indicator is not None)
+        assert plan.fiscal_year == 2018 + int(edition[1:])
+        assert found.target is not None
+        assert found.target.value == value
+    span = _heading("みどり市中期計画（令和4年度～令和9年度）", 1)
+    assert _city("R6", span, *CITY[2:]).plan.fiscal_year == 2024
+    assert _city("R6", _heading("令和5年度 事業計画", 1), *CITY[2:]).plan.fiscal_year == 2023
+
+
+def test_the_end_of_a_table_ends_its_indicators() -> None:
+    nodes = _city().plan.nodes
+    parent = next(node for node in nodes if node.label == "施策1")
+    (found,) = (node for node in nodes if node.kind is Kind.INDICATOR)
+    after = next(node for node in nodes if "救急車を増やす。" in node.text)
+    assert "救急車" not in found.text
+    assert (found.parent, after.parent) == (parent.id, parent.id)

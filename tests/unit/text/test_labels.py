@@ -17,6 +17,13 @@ from revtool.text.labels import STYLES, follows, parse_label, split_label, start
         ("1-2 概要", "1-2", "hyphen-2", 2),
         ("1.2.3 概要", "1.2.3", "dot-3", 3),
         ("第1章 総則", "第1章", "chapter", 1),
+        ("施策1　防災力の向上", "施策1", "word-measure", 1),
+        ("施策２ がん対策", "施策２", "word-measure", 2),
+        ("施策３：広報", "施策３：", "word-measure", 3),
+        ("取組1 備蓄", "取組1", "word-effort", 1),
+        ("取り組み２　訓練", "取り組み２", "word-effort", 2),
+        ("基本目標1　安心", "基本目標1", "word-goal", 1),
+        ("政策一　健康", "政策一", "word-policy", 1),
         ("第二節　役割", "第二節", "section", 2),
         ("Ⅳ．計画", "Ⅳ．", "roman", 4),
         ("IV. 計画", "IV.", "roman-latin", 4),
@@ -41,6 +48,22 @@ def test_labels_at_the_beginning_of_a_line(line: str, label: str, style: str, nu
     assert found is not None
     assert found[:3] == (label, style, number)
     assert ("  " + line)[found[3] :] == line[len(label) :].lstrip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "施策を進める。",
+        "施策1を実施する。",
+        "施策1 を実施する。",
+        "施策1・2の評価",
+        "取組3件を行う。",
+        "政策一般",
+        "取組 広報",
+    ],
+)
+def test_sentences_about_measures_begin_with_no_label(text: str) -> None:
+    assert split_label(text) is None
 
 
 @pytest.mark.parametrize(
