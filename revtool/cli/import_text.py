@@ -237,10 +237,10 @@ def _facts(deviation: Deviation) -> Iterator[tuple[str, str]]:
 
 
 def _place(place: Provenance | None, lang: Lang) -> str:
-    if place is not None and place.line is not None:
-        return say(WORDS, "line", lang, n=place.line)
     if place is not None and place.cell:
         return place.cell
+    if place is not None and place.line is not None:
+        return say(WORDS, "line", lang, n=place.line)
     return say(WORDS, "page", lang, n=place.page) if place is not None and place.page is not None else "-"
 
 

@@ -51,6 +51,7 @@ IMPORTERS: tuple[str, ...] = (
     "docx",
     "xlsx",
     "pdf",
+    "own_reports",
     "marked",
     "page_tables",
     "html_page",
@@ -59,7 +60,9 @@ IMPORTERS: tuple[str, ...] = (
 )
 """Modules of this package in the order in which they are asked; the last takes any text."""
 
-REDLINES = frozenset({"docx", "xlsx", "pdf", "html_page", "markdown_page", "marked", "plain_text"})
+REDLINES = frozenset(
+    {"docx", "xlsx", "pdf", "own_reports", "html_page", "markdown_page", "marked", "plain_text"}
+)
 """Modules whose sources may hold a superseded edition too."""
 
 

@@ -6,7 +6,7 @@ id is carried only where the alignment is sure, no id stands twice, and no word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from revtool.align.explain import Explained
@@ -50,8 +50,9 @@ def continued(result: ImportResult, old: Plan, explained: Explained) -> Continue
     """The import, whose plan `explained` aligned with `old`, with the ids of the old plan.
 
     A match is sure when its score is at least `SURE` and no rival comes near. Of a split the part that
-    the old node is chiefly matched with keeps the id, of a merge the old node first among its chief
-    partners gives it; the others get new ones, so that they still align as parts.
+    the old node is chiefly matched with keeps the id, of a merge the old node with the same label
+    and title gives it, else the first among its chief partners; the others get new ones, so that they
+    still align as parts.
     """
     sure = dict(_carried(explained))
     taken = {node.id for node in old.nodes}
@@ -78,11 +79,20 @@ def continued(result: ImportResult, old: Plan, explained: Explained) -> Continue
 def _carried(explained: Explained) -> Iterator[tuple[str, str]]:
     """(new id, old id) of every node that keeps an id."""
     partners = _partners(explained)
+    sides = explained.outcome.weighed.problem
+    old, new = ({node.id: node for node in side.nodes} for side in (sides.old, sides.new))
+    matched = {i for match in explained.alignment.matches if match.new for i in match.old}
     for match in explained.alignment.matches:
         if match.score < SURE or match.is_ambiguous:
             continue
-        pairs = [(j, i) for i, j in _chief(match, partners) if i in match.old and j in match.new]
-        yield from pairs[:1]
+        above = {old[i].parent for i in match.old} - matched if match.kind is MatchKind.MERGE else set()
+        givers = (*match.old, *sorted(i for i in above if i is not None))
+        pairs = [
+            (j, i) for i, j in _chief(match, givers, partners, old, new) if i in givers and j in match.new
+        ]
+        for j, i in pairs[:1]:
+            matched.add(i)
+            yield j, i
 
 
 def _partners(explained: Explained) -> dict[str, str]:
@@ -94,11 +104,41 @@ def _partners(explained: Explained) -> dict[str, str]:
     }
 
 
-def _chief(match: Match, partners: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """(old, new) of a match, the pair that it grew from first."""
+def _chief(
+    match: Match,
+    givers: Collection[str],
+    partners: Mapping[str, str],
+    old: Mapping[str, Node],
+    new: Mapping[str, Node],
+) -> Iterable[tuple[str, str]]:
+    """(old, new) of a match, the pair that gives its id first.
+
+    `givers` are the old nodes that may give it: those of the match, and of a merge those above them that
+    nothing else is matched with. Worked example: a measure that took in its bullets is a merge of bullets;
+    the old measure gives the id, however long they are.
+    """
     if match.kind not in (MatchKind.SPLIT, MatchKind.MERGE):
         return ((match.old[0], match.new[0]),)
-    return ((i, partners[i]) for i in match.old if i in partners)
+    grown = [(i, partners[i]) for i in match.old if i in partners]
+    if match.kind is MatchKind.SPLIT:
+        return grown
+    parents = {old[i].parent for i in match.old}
+    same = [(i, j) for i in givers for j in match.new if _is_same_place(old[i], new[j], parents, partners)]
+    return (*same, *grown)
+
+
+def _is_same_place(
+    old: Node, new: Node, parents: Collection[str | None], partners: Mapping[str, str]
+) -> bool:
+    """Whether `old` stands where `new` does: by label and title, or by title and parent.
+
+    A label without a title tells nothing of siblings, but tells a node from the children it took in.
+    """
+    if old.kind is not new.kind:
+        return False
+    if old.title and old.title == new.title:
+        return old.label == new.label or partners.get(old.parent or "") == new.parent
+    return not old.title and not new.title and old.label == new.label and old.id in parents
 
 
 def _free(name: str, taken: set[str]) -> str:

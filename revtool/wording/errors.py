@@ -253,6 +253,16 @@ ERRORS: dict[str, tuple[Wording, Wording]] = {
         ("古い形式のオフィス文書は読めません", ".docx・.xlsx・.pdf のいずれかで保存し直してください"),
         ("office files of the old form are not read", "save it as .docx, .xlsx or .pdf first"),
     ),
+    "own-report": (
+        (
+            "revtool が書いた比較の報告で、計画の資料ではありません",
+            "同じ比較の .docx か .critic.md（revtool diff R2 R3 -o redline.docx）を取り込んでください",
+        ),
+        (
+            "this is a report of a comparison that revtool wrote, no source of a plan",
+            "import the .docx or .critic.md of it (revtool diff R2 R3 -o redline.docx)",
+        ),
+    ),
     "encrypted": (
         ("ファイルが暗号化されています", "パスワードを外して保存し直してください"),
         ("the file is encrypted", "save it without a password first"),

@@ -62,3 +62,19 @@ def test_a_printed_header_stays_and_a_missing_one_is_a_year_later() -> None:
     assert (bare.title, bare.organisation, bare.fiscal_year) == ("令和7年度 事業計画", "県 東支部", 2025)
     own = headed(Plan(edition="R8", title="第二期計画", organisation="西支部", fiscal_year=2026), old)
     assert (own.title, own.organisation, own.fiscal_year) == ("第二期計画", "西支部", 2026)
+
+
+def test_a_measure_that_took_in_its_bullets_keeps_its_own_id() -> None:
+    bullets = (
+        "・健診の案内を、対象となる世帯へ電子メールと郵便で毎月一度ずつ送り、受診の予約を取りやすくする。",
+        "・巡回健診の車両を増やし、商店街と公民館で休日にも受診できるようにする。",
+    )
+    head = {"kind": "measure", "label": "①", "title": "健診の受診率の向上"}
+    parts = [
+        {"id": f"r6-1-b{n}", "parent": "r6-1", "kind": "measure", "label": "・", "text": text[1:]}
+        for n, text in enumerate(bullets, 1)
+    ]
+    old = plan_of({"edition": "R6", "nodes": [{"id": "r6-1", **head}, *parts]})
+    new = plan_of({"edition": "R7", "nodes": [{"id": "r7-1", **head, "text": "".join(bullets)}]})
+    made = continued(ImportResult(plan=new), old, Explained(old, new))
+    assert [node.id for node in made.result.plan.nodes] == ["r6-1"]
