@@ -129,9 +129,10 @@ the file stays as it is, to the byte. An accepted change
 - counts again the day after `expires`, and every comparison warns that it does;
 - that is not among those compared is named, so that it can be removed.
 
-A day that is over is refused. Commits are judged by the settings committed in them: after `revtool check main HEAD --accept …` the check
-says so, and passes once the settings file is committed. What is no change but to be confirmed counts as in
-[reviews](review.md#for-planners); status reports that changed are named as not read.
+A day that is over is refused. Commits are judged by the settings committed in them: after
+`revtool check main HEAD --accept …` the check says so, and passes once the settings file is committed.
+What is no change but to be confirmed counts as in [reviews](review.md#for-planners); status reports that
+changed are named as not read.
 
 The fingerprint depends on the ids of the nodes, on the rules and on the values that differ. Wording,
 language, severities, character width and changes elsewhere leave it alone; another edit of the same node

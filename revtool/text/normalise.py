@@ -76,9 +76,7 @@ def without_radicals(text: str) -> str:
 
 
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
-_SUPPLEMENT = dict(
-    zip("⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻭⻯⻲⻳⻫", "母民虎西角長青食鬼麦黄歯竜亀龜斉", strict=True)
-)
+_SUPPLEMENT = dict(zip("⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻭⻯⻲⻳⻫", "母民虎西角長青食鬼麦黄歯竜亀龜斉", strict=True))
 """Radicals that Unicode names no character for and that are whole characters."""
 
 
