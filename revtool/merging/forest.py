@@ -88,16 +88,17 @@ def forest_of(tree: Any) -> Forest:
     while waiting:
         item, parent = waiting.pop()
         key = _key(item, form, records)
-        below = item.get(BELOW) if form in ("node", "nodes") else None
-        if below is not None and not isinstance(below, list):
+        found = item.get(BELOW) if form in ("node", "nodes") else None
+        if found is not None and not isinstance(found, list):
             raise UnmergeableError("children")
+        below: list[Any] = found or []
         skipped = BELOW if form in ("node", "nodes") else None
         values = {name: value for name, value in item.items() if name != skipped and value is not None}
         records[key] = Record(key, parent, values)
         children[parent].append(key)
         children[key] = []
-        waiting += [(child, key) for child in reversed(below or ())]
-    return Forest(form, records, {key: tuple(below) for key, below in children.items()})
+        waiting += [(child, key) for child in reversed(below)]
+    return Forest(form, records, {key: tuple(names) for key, names in children.items()})
 
 
 def _key(item: Any, form: str, taken: Mapping[str, Record]) -> str:
