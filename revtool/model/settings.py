@@ -77,7 +77,7 @@ class HouseStyle:
         notes: Whether a comparison table has the column 備考; `--notes` and `--no-notes` win over it.
         author: Department that stands as the author of changes and comments in Word files; without one the
             organisation of the plan. `--author` wins over it.
-        text_face: Typeface of text in Word files and comparison tables.
+        text_face: Typeface of text in Word files and workbooks.
         heading_face: Typeface of headings in Word files.
         redline_ink: Colour of the strokes and lines that a redline is drawn with (`--static`).
         underline_ink: Colour of what is underlined in a comparison table.
